@@ -1,0 +1,1 @@
+"""Charts: one pure description, drawn on screen and in print."""

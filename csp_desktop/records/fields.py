@@ -1,0 +1,62 @@
+"""Field descriptions, written once on the mapped column: what a form, a list, an export and the help say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import MappedColumn, mapped_column
+
+from csp_desktop.records.types import ChoiceText
+
+if TYPE_CHECKING:
+    from csp_desktop.rules.choices import Choice
+
+SHORT = 200  # characters of a one-line text unless a field says otherwise
+LONG = 20_000  # characters of a text of several lines
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is said of a column: label (one to three words), help (one sentence or ""), limits, and the words for unknown."""
+
+    label: str
+    help: str = ""
+    limit: int | None = None
+    long: bool = False
+    required: bool = False
+    placeholder: str = ""
+    choices: type[Choice] | None = None
+    restricted: bool = False
+
+
+def text(label: str, *, limit: int = SHORT, required: bool = False, **words: Any) -> MappedColumn[Any]:
+    """A line of text; "" where nothing is recorded."""
+    described = Field(label, limit=limit, required=required, **words)
+    return mapped_column(String(limit), default="", server_default="", info={"field": described})
+
+
+def long_text(label: str, *, limit: int = LONG, **words: Any) -> MappedColumn[Any]:
+    """A text of several lines; "" where nothing is recorded."""
+    described = Field(label, limit=limit, long=True, **words)
+    return mapped_column(Text, default="", server_default="", info={"field": described})
+
+
+def value(label: str, *, required: bool = False, default: Any = None, **words: Any) -> MappedColumn[Any]:
+    """A value of the annotated type (date, year, money, figure, rank, whole number, yes or no); None where unknown."""
+    described = Field(label, required=required, **words)
+    return mapped_column(default=default, nullable=not required, info={"field": described})
+
+
+def choice(label: str, choices: type[Choice], *, default: Choice | None = None, **words: Any) -> MappedColumn[Any]:
+    """One of a family's words; None where unknown and no default is given."""
+    described = Field(label, choices=choices, **words)
+    kind = ChoiceText(choices)
+    return mapped_column(kind, default=default, nullable=default is None, info={"field": described})
+
+
+def link(label: str, table: str, *, required: bool = False, **words: Any) -> MappedColumn[Any]:
+    """A link to another record. A required link means the record belongs to that other one and is deleted with it."""
+    described = Field(label, required=required, **words)
+    return mapped_column(ForeignKey(f"{table}.id"), nullable=not required, index=True, info={"field": described})

@@ -1,0 +1,183 @@
+"""Funding streams by year, bids, awards and spending (E10–E13)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from csp_desktop.records.base import Record
+from csp_desktop.records.fields import choice, link, long_text, text, value
+from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.financial_years import FinancialYear
+from csp_desktop.rules.funding import (
+    AwardKind,
+    AwardStatus,
+    BidStatus,
+    CarryForward,
+    FundingKind,
+    SpendKind,
+    StreamStatus,
+    UnderspendOutcome,
+)
+from csp_desktop.rules.groups import Frequency
+from csp_desktop.rules.known import Says
+from csp_desktop.rules.money import Pence
+
+UNKNOWN = "Leave blank if not known"
+
+
+class Stream(Record):
+    """A funder's money that comes to the partnership year by year."""
+
+    __tablename__ = "streams"
+    noun = "funding stream"
+    named_by = "name"
+
+    name: Mapped[str] = text("Stream", required=True)
+    funder_id: Mapped[int | None] = link("Funder", "organisations")
+    kind: Mapped[FundingKind | None] = choice("Kind", FundingKind)
+    status: Mapped[StreamStatus | None] = choice("Status", StreamStatus)
+    conditions: Mapped[str] = long_text("Conditions")
+    carry_forward: Mapped[CarryForward | None] = choice("Carry forward", CarryForward)
+    monitoring: Mapped[Frequency | None] = choice("Monitoring", Frequency)
+    contact: Mapped[str] = text("Contact")
+    starts: Mapped[PartialDate | None] = value("Starts")
+    ends: Mapped[PartialDate | None] = value("Ends")
+    note: Mapped[str] = long_text("Note")
+
+
+class StreamYear(Record):
+    """A stream in one financial year, or over the years one allocation is for."""
+
+    __tablename__ = "stream_years"
+    noun = "stream year"
+    named_by = "year"
+
+    stream_id: Mapped[int] = link("Stream", "streams", required=True)
+    year: Mapped[FinancialYear | None] = value("Year", placeholder="e.g. 2024/25")
+    last_year: Mapped[FinancialYear | None] = value("To year", help="Only where one allocation is for several years.")
+    allocated: Mapped[Pence | None] = value("Allocated", placeholder=UNKNOWN)
+    allocated_says: Mapped[Says | None] = choice("Amount is", Says)
+    carried_in: Mapped[Pence | None] = value("Carried in", placeholder=UNKNOWN)
+    returned: Mapped[Pence | None] = value("Handed back", placeholder=UNKNOWN)
+    spend_by: Mapped[PartialDate | None] = value("Spend by")
+    note: Mapped[str] = long_text("Note")
+
+
+class Underspend(Record):
+    """Money not spent in a year; its amount may be unknown and is then said in words (E13)."""
+
+    __tablename__ = "underspends"
+    noun = "underspend"
+    named_by = "year"
+
+    stream_id: Mapped[int] = link("Stream", "streams", required=True)
+    year: Mapped[FinancialYear | None] = value("Year")
+    amount: Mapped[Pence | None] = value("Underspend", placeholder=UNKNOWN)
+    amount_says: Mapped[Says | None] = choice("Amount is", Says)
+    outcome: Mapped[UnderspendOutcome | None] = choice("What became of it", UnderspendOutcome)
+    reason: Mapped[str] = long_text("Reason")
+    meeting_id: Mapped[int | None] = link("Decided at", "meetings")
+
+
+class Bid(Record):
+    """A bid for money, and what depends on it (E11)."""
+
+    __tablename__ = "bids"
+    noun = "bid"
+    named_by = "title"
+
+    title: Mapped[str] = text("Bid", required=True)
+    funder_id: Mapped[int | None] = link("To", "organisations")
+    stream_id: Mapped[int | None] = link("Funding stream", "streams")
+    bidder: Mapped[str] = text("Made by")
+    purpose: Mapped[str] = long_text("For")
+    amount: Mapped[Pence | None] = value("Amount", placeholder=UNKNOWN)
+    amount_says: Mapped[Says | None] = choice("Amount is", Says)
+    submitted: Mapped[PartialDate | None] = value("Submitted")
+    status: Mapped[BidStatus] = choice("Status", BidStatus, default=BidStatus.IN_DEVELOPMENT)
+    outcome_date: Mapped[PartialDate | None] = value("Outcome known")
+    delay: Mapped[str] = text("Reason for delay")
+    partners: Mapped[str] = text("Partners")
+    note: Mapped[str] = long_text("Note")
+
+
+class Award(Record):
+    """Money the partnership gives to one or several providers; an award may carry no figure (E12)."""
+
+    __tablename__ = "awards"
+    noun = "award"
+    named_by = "title"
+
+    title: Mapped[str] = text("Award", required=True)
+    previous_name: Mapped[str] = text("Previously")
+    description: Mapped[str] = long_text("What it is for")
+    stream_id: Mapped[int | None] = link("Stream", "streams")
+    priority_id: Mapped[int | None] = link("Priority", "priorities")
+    first_year: Mapped[FinancialYear | None] = value("From year")
+    last_year: Mapped[FinancialYear | None] = value("To year")
+    amount: Mapped[Pence | None] = value("Amount", placeholder=UNKNOWN)
+    amount_says: Mapped[Says | None] = choice("Amount is", Says)
+    amount_note: Mapped[str] = text("Amount covers", placeholder="e.g. for all three years")
+    starts: Mapped[PartialDate | None] = value("Starts")
+    starts_note: Mapped[str] = text("Start in words", limit=80, placeholder="e.g. Year 2 or 3")
+    ends: Mapped[PartialDate | None] = value("Ends")
+    kind: Mapped[AwardKind | None] = choice("Kind", AwardKind)
+    status: Mapped[AwardStatus] = choice("Status", AwardStatus, default=AwardStatus.NOT_KNOWN)
+    decided: Mapped[PartialDate | None] = value("Decided")
+    meeting_id: Mapped[int | None] = link("Decided at", "meetings")
+    recommendation_id: Mapped[int | None] = link("Answers", "recommendations")
+    outcomes: Mapped[str] = long_text("Outcomes")
+
+
+class AwardProvider(Record):
+    """An organisation that an award goes to."""
+
+    __tablename__ = "award_providers"
+    noun = "provider"
+    named_by = "organisation_id"
+
+    award_id: Mapped[int] = link("Award", "awards", required=True)
+    organisation_id: Mapped[int] = link("Provider", "organisations", required=True)
+    position: Mapped[int] = value("Order", required=True, default=1)
+
+
+class AwardAim(Record):
+    """One of the aims, or listed parts, of an award."""
+
+    __tablename__ = "award_aims"
+    noun = "aim"
+    named_by = "aim"
+
+    award_id: Mapped[int] = link("Award", "awards", required=True)
+    position: Mapped[int] = value("Order", required=True, default=1)
+    aim: Mapped[str] = text("Aim", limit=600, required=True)
+
+
+class AwardRate(Record):
+    """A yearly rate that an award or contract runs at from a date ("per year from November 2016")."""
+
+    __tablename__ = "award_rates"
+    noun = "yearly rate"
+    named_by = "starts"
+
+    award_id: Mapped[int] = link("Award", "awards", required=True)
+    per_year: Mapped[Pence | None] = value("Amount a year", placeholder=UNKNOWN)
+    starts: Mapped[PartialDate | None] = value("From")
+    ends: Mapped[PartialDate | None] = value("To")
+    note: Mapped[str] = text("Note")
+
+
+class Spend(Record):
+    """A line of money claimed, paid or spent under an award."""
+
+    __tablename__ = "spends"
+    noun = "spending line"
+    named_by = "reference"
+
+    award_id: Mapped[int] = link("Award", "awards", required=True)
+    year: Mapped[FinancialYear | None] = value("Year")
+    dated: Mapped[PartialDate | None] = value("Date")
+    kind: Mapped[SpendKind] = choice("Kind", SpendKind, default=SpendKind.SPENT)
+    amount: Mapped[Pence | None] = value("Amount")
+    reference: Mapped[str] = text("Reference", limit=80)
+    evidence: Mapped[str] = text("Evidence", limit=400)

@@ -1,0 +1,1 @@
+"""Reports: pure document blocks and the two writers, PDF and Word."""

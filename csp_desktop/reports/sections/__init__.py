@@ -1,0 +1,1 @@
+"""Sections: frozen results of services turned into blocks."""

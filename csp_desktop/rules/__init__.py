@@ -1,0 +1,1 @@
+"""Values and rules in pure Python: no SQL, no Qt."""

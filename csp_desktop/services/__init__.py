@@ -1,0 +1,1 @@
+"""Services: what the officer does, one module a job."""

@@ -1,0 +1,171 @@
+"""Reading and changing any record, field by field, as text; every form and tab goes through here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from csp_desktop.errors import KnownError
+from csp_desktop.records.every import CLASSES, class_of
+from csp_desktop.rules.problems import ValueProblem
+from csp_desktop.rules.wording import count_words
+from csp_desktop.services.fields import FieldView, describe, read_text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from csp_desktop.records.base import Record
+    from csp_desktop.store.records_file import RecordsFile
+
+__all__ = ["FieldView", "RecordView", "add", "delete", "describe", "goes_too", "label_of", "link_choices", "read", "save"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record as text by field name: a choice as stored, a link as the other's id, yes as "1"."""
+
+    table: str
+    id: int
+    noun: str
+    title: str
+    values: Mapping[str, str]
+
+
+def read(records: RecordsFile, table: str, record_id: int) -> RecordView | None:
+    """The record as text, or None when it is no longer there."""
+    cls = class_of(table)
+    with records.read() as session:
+        found = session.get(cls, record_id)
+        if found is None:
+            return None
+        values = {name: say(field, getattr(found, name)) for name, field in describe(table).items()}
+        return RecordView(table, record_id, cls.noun, _called(session, found), values)
+
+
+def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str) -> None:
+    """Keep what was typed into a field, as one change. Raises ValueProblem, and keeps nothing, when it cannot be kept."""
+    cls, field = class_of(table), describe(table)[name]
+    value = read_text(field, typed)
+    with records.change(f"Edit {cls.noun}: {field.label.lower()}") as session:
+        found = session.get(cls, record_id)
+        if found is None:
+            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
+        _check_link(session, field, record_id, table, value)
+        setattr(found, name, value)
+
+
+def _check_link(session: Session, field: FieldView, record_id: int | None, table: str, value: Any) -> None:
+    if field.kind != "link" or value is None:
+        return
+    if field.table == table and value == record_id:
+        raise ValueProblem(f"{field.label} cannot be the record itself. Choose another.")
+    if session.get(class_of(field.table), value) is None:
+        raise ValueProblem(f"What was chosen for {field.label} is no longer there. Choose another.")
+
+
+def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
+    """Add a record from typed text; its id. Raises ValueProblem, and adds nothing, when a value cannot be kept."""
+    cls, fields = class_of(table), describe(table)
+    read_values = {name: read_text(fields[name], typed) for name, typed in values.items()}
+    missing = [f.label for n, f in fields.items() if f.required and f.kind == "text" and not read_values.get(n)]
+    if missing:
+        raise ValueProblem(f"{missing[0]} cannot be empty. Type it first.")
+    with records.change(f"Add {cls.noun}") as session:
+        for name, value in read_values.items():
+            _check_link(session, fields[name], None, table, value)
+        made = cls(**read_values)
+        session.add(made)
+        session.flush()
+        return made.id
+
+
+def _called(session: Session, record: Record) -> str:
+    """What a record is called: its naming field, or what that links to, or its noun."""
+    value = getattr(record, record.named_by)
+    field = describe(record.__tablename__).get(record.named_by)
+    if field is not None and field.kind == "link" and value is not None:
+        other = session.get(class_of(field.table), value)
+        return _called(session, other) if other is not None else record.noun
+    words = (value.label if field.kind == "choice" else str(value)) if value is not None and field else ""
+    return words or record.noun
+
+
+def label_of(records: RecordsFile, table: str, record_id: int) -> str:
+    """What a record is called; "" when it is no longer there."""
+    with records.read() as session:
+        found = session.get(class_of(table), record_id)
+        return "" if found is None else _called(session, found)
+
+
+def link_choices(records: RecordsFile, table: str, name: str) -> tuple[tuple[int, str], ...]:
+    """What a link may point to: (id, what it is called) in the order of the words."""
+    target = class_of(describe(table)[name].table)
+    naming = getattr(target, target.named_by)
+    with records.read() as session:
+        rows = session.execute(select(target.id, naming)).all()
+    labelled = [(row[0], getattr(row[1], "label", None) or str(row[1] or target.noun)) for row in rows]
+    return tuple(sorted(labelled, key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def _links_to(table: str) -> Iterator[tuple[type[Record], str, bool]]:
+    """Every (class, field, required) that links to a table."""
+    for cls in CLASSES.values():
+        for column in cls.__table__.columns:
+            if any(key.column.table.name == table for key in column.foreign_keys):
+                yield cls, column.name, not column.nullable
+
+
+def _belongings(session: Session, record: Record, seen: dict[tuple[str, int], Record]) -> None:
+    """Fill `seen` with what belongs to a record: whatever links to it by a required link, deepest first."""
+    for cls, name, required in _links_to(record.__tablename__):
+        if not required:
+            continue
+        for child in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
+            if (child.__tablename__, child.id) not in seen:
+                _belongings(session, child, seen)
+                seen[(child.__tablename__, child.id)] = child
+
+
+def goes_too(records: RecordsFile, table: str, record_id: int) -> tuple[str, ...]:
+    """What a delete would take along, counted by kind ("5 awards"); empty when nothing."""
+    with records.read() as session:
+        found = session.get(class_of(table), record_id)
+        if found is None:
+            return ()
+        seen: dict[tuple[str, int], Record] = {}
+        _belongings(session, found, seen)
+    kinds: dict[str, int] = {}
+    for child in seen.values():
+        kinds[child.noun] = kinds.get(child.noun, 0) + 1
+    return tuple(count_words(count, noun) for noun, count in kinds.items())
+
+
+def delete(records: RecordsFile, table: str, record_id: int) -> str:
+    """Delete a record with what belongs to it; links to it become unknown. One change; what was deleted, in words."""
+    cls = class_of(table)
+    with records.change(f"Delete {cls.noun}") as session:
+        found = session.get(cls, record_id)
+        if found is None:
+            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
+        called = _called(session, found)
+        seen: dict[tuple[str, int], Record] = {}
+        _belongings(session, found, seen)
+        doomed = [*seen.values(), found]
+        for record in doomed:
+            _unlink(session, record)
+        session.flush()
+        for record in doomed:
+            session.delete(record)
+            session.flush()
+    return called
+
+
+def _unlink(session: Session, record: Record) -> None:
+    for cls, name, required in _links_to(record.__tablename__):
+        if not required:
+            for other in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
+                setattr(other, name, None)

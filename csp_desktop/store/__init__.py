@@ -1,0 +1,1 @@
+"""The records file: opening, changing, undoing, migrating."""

@@ -1,0 +1,31 @@
+"""The SQLAlchemy engine over the one driver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event
+from sqlcipher3 import dbapi2
+
+from csp_desktop.store import driver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.engine import Connection, Engine
+
+
+def make_engine(path: Path, *, writable: bool = True) -> Engine:
+    """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: driver.connect(path, writable=writable), module=dbapi2, hide_parameters=True
+    )
+    begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A session that only reads takes no write lock: it says so through its execution options.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else begin)
+
+    return engine

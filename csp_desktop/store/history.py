@@ -1,0 +1,144 @@
+"""History: every changed row is written, before and after, in the transaction that changes it; undo and redo replay it.
+
+One mechanism for undo, redo, a record's own history and what changed since a date. A change is one thing the officer did
+("Edit award: amount"); its rows are the raw stored values, so what comes back is exactly what was there.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import event, text
+
+from csp_desktop.store import driver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.orm import Session
+
+Kind = Literal["do", "undo", "redo"]
+Key = tuple[str, int]
+Raw = dict[str, Any] | None
+CHUNK = 500  # ids a query
+
+
+class Recorder:
+    """Watches one session's flushes and knows, for each row touched, how it was before the change."""
+
+    def __init__(self, session: Session) -> None:
+        self.before: dict[Key, Raw] = {}
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+
+    def _before_flush(self, session: Session, *_: object) -> None:
+        touched = [o for o in session.dirty if session.is_modified(o)] + list(session.deleted)
+        keys = [(o.__tablename__, o.id) for o in touched if (o.__tablename__, o.id) not in self.before]
+        self.before.update(raw_rows(session.connection(), keys))
+
+    def _after_flush(self, session: Session, *_: object) -> None:
+        for made in session.new:
+            self.before.setdefault((made.__tablename__, made.id), None)
+
+
+def raw_rows(connection: Connection, keys: Iterable[Key]) -> dict[Key, Raw]:
+    """The stored rows of these keys as dictionaries of raw values; None where there is no such row."""
+    keys = list(keys)
+    found: dict[Key, Raw] = dict.fromkeys(keys)
+    by_table: dict[str, list[int]] = {}
+    for table, row_id in keys:
+        by_table.setdefault(table, []).append(row_id)
+    for table, ids in by_table.items():
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            result = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE id IN ({marks})", tuple(part))
+            for row in result.mappings():
+                found[(table, row["id"])] = dict(row)
+    return found
+
+
+def write_change(connection: Connection, label: str, before: dict[Key, Raw]) -> frozenset[str]:
+    """Write a new change with the rows that differ; drop what was undone before it. Gives the tables that changed."""
+    after = raw_rows(connection, before)
+    rows = [(key, was, after[key]) for key, was in before.items() if was != after[key]]
+    if not rows:
+        return frozenset()
+    connection.execute(text("UPDATE changes SET state = 'dropped' WHERE kind = 'do' AND state = 'undone'"))
+    _write(connection, label, "do", None, "done", rows)
+    return frozenset(key[0] for key, _, _ in rows)
+
+
+def write_kept(connection: Connection, label: str) -> None:
+    """Write a change that is on record but cannot be undone row by row (making sample records)."""
+    _write(connection, label, "do", None, "kept", [])
+
+
+def _write(
+    connection: Connection,
+    label: str,
+    kind: Kind,
+    of_id: int | None,
+    state: str,
+    rows: Sequence[tuple[Key, Raw, Raw]],
+) -> None:
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    sql = "INSERT INTO changes (made_at, label, kind, of_id, state) VALUES (?, ?, ?, ?, ?) RETURNING id"
+    change_id = connection.exec_driver_sql(sql, (made_at, label, kind, of_id, state)).scalar_one()
+    values = [(change_id, table, row_id, _json(was), _json(now)) for (table, row_id), was, now in rows]
+    if values:
+        connection.exec_driver_sql(
+            "INSERT INTO changed_rows (change_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)", values
+        )
+
+
+def _json(row: Raw) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def next_to(connection: Connection, kind: Literal["undo", "redo"]) -> tuple[int, str] | None:
+    """The change that an undo or a redo would take next: its id and label."""
+    state, order = ("done", "DESC") if kind == "undo" else ("undone", "ASC")
+    sql = f"SELECT id, label FROM changes WHERE kind = 'do' AND state = ? ORDER BY id {order} LIMIT 1"
+    row = connection.exec_driver_sql(sql, (state,)).first()
+    return None if row is None else (row[0], row[1])
+
+
+def replay(connection: Connection, kind: Literal["undo", "redo"]) -> tuple[str, frozenset[str]] | None:
+    """Undo the newest change, or redo the one last undone; its label and tables, or None when there is none."""
+    found = next_to(connection, kind)
+    if found is None:
+        return None
+    change_id, label = found
+    sql = "SELECT table_name, row_id, before, after FROM changed_rows WHERE change_id = ? ORDER BY id"
+    rows = [
+        ((table, row_id), _raw(before), _raw(after))
+        for table, row_id, before, after in connection.exec_driver_sql(sql, (change_id,))
+    ]
+    if kind == "undo":
+        rows = [(key, after, before) for key, before, after in reversed(rows)]
+    driver.defer_links(connection.connection.dbapi_connection)  # pyright: ignore[reportArgumentType] - sqlcipher3's own
+    for (table, row_id), _, wanted in rows:
+        _put(connection, table, row_id, wanted)
+    state = "undone" if kind == "undo" else "done"
+    connection.exec_driver_sql("UPDATE changes SET state = ? WHERE id = ?", (state, change_id))
+    _write(connection, label, kind, change_id, "", rows)
+    return label, frozenset(key[0] for key, _, _ in rows)
+
+
+def _raw(stored: str | None) -> Raw:
+    return None if stored is None else json.loads(stored)
+
+
+def _put(connection: Connection, table: str, row_id: int, wanted: Raw) -> None:
+    if wanted is None:
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        return
+    names = list(wanted)
+    columns = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT(id) DO UPDATE SET {updates}"
+    connection.exec_driver_sql(sql, tuple(wanted.values()))

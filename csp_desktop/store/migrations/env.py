@@ -1,0 +1,11 @@
+"""Alembic's environment: runs the scripts on the connection it is handed."""
+
+from alembic import context
+
+from csp_desktop.records.every import METADATA
+from csp_desktop.store import history_tables as history_tables
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True, compare_type=True)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""Models between the services' frozen results and Qt's views."""
