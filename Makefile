@@ -32,7 +32,8 @@ all: .venv/ready
 	@echo "Installing the pinned packages into .venv"
 	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-compile --disable-pip-version-check \
 		--no-input --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m compileall -q -j 0 .venv/lib > /dev/null || true
+	@$(BIN)/python -m compileall -q -j 0 -x '[.]tmpl[.]py$$' .venv/lib 2> /dev/null || \
+		$(BIN)/python -m compileall -q -x '[.]tmpl[.]py$$' .venv/lib  # one at a time, where there is no shared memory
 	@touch $@
 
 .venv/program: .venv/packages pyproject.toml installer/hatch_build.py csp_desktop/__init__.py
@@ -49,8 +50,9 @@ endif
 	@$(BIN)/python -m compileall -q csp_desktop
 	@touch $@
 
-$(SAMPLE): | .venv/ready
-	@mkdir -p $(@D)
+# Made anew when the shape of a records file has changed.
+$(SAMPLE): $(wildcard csp_desktop/store/migrations/versions/*.py) | .venv/ready
+	@mkdir -p $(@D) && rm -f $@
 	@$(CSP) sample $@ --partnership herefordshire
 
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -58,7 +60,7 @@ run: .venv/ready $(SAMPLE)
 	@echo "There is no screen here, so no window is opened: the sample's board pack and charts are made in build/."
 	@$(CSP) pack $(SAMPLE) -o build/board-pack.pdf
 	@kinds=$$($(CSP) chart $(SAMPLE) --list) && echo "$$kinds" | while read -r kind rest; do \
-		$(CSP) chart $(SAMPLE) "$$kind" -o "build/$$kind.svg" || exit 1; done
+		$(CSP) chart $(SAMPLE) "$$kind" -o "build/$$kind.svg" < /dev/null || exit 1; done
 	@ls build/*.pdf build/*.svg
 else
 run: .venv/ready $(SAMPLE)

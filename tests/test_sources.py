@@ -113,8 +113,10 @@ def test_what_make_makes_is_not_committed() -> None:
 @pytest.mark.parametrize("path", PROGRAM, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_and_functions_are_short_and_explained(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= LONGEST_FILE, f"{lines} lines"
     assert ast.get_docstring(tree_of(path)), "a module says in one sentence what it is"
+    if path.match("migrations/versions/*.py"):
+        return  # written by alembic, one file and one function for each revision
+    assert lines <= LONGEST_FILE, f"{lines} lines"
     too_long = [
         f"{place(path, node)} {node.name}"
         for node in ast.walk(tree_of(path))

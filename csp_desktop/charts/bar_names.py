@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.charts import fonts
 from csp_desktop.charts.fills import filled
 from csp_desktop.charts.picture import INK, Mark, Picture, Words
-from csp_desktop.charts.wrapping import wrap
+from csp_desktop.charts.wrapping import clean, wrap
 
 if TYPE_CHECKING:
     from csp_desktop.charts.spec import ChartSpec
@@ -36,7 +36,7 @@ def _at_their_parts(spec: ChartSpec, starts: list[tuple[int, float]], width: flo
     free = 0.0
     for number, start in starts:
         at = max(start + 1, free)
-        name = Words(at, 4, spec.series[number].name, fonts.SEMIBOLD, SIZE)
+        name = Words(at, 4, clean(spec.series[number].name), fonts.SEMIBOLD, SIZE)
         if at - start > ASTRAY or at + name.width > width or "\n" in name.text:
             return []
         names.append(name)
@@ -56,9 +56,10 @@ def _swatches(spec: ChartSpec, drawn: list[int], left: float, width: float) -> P
             x = left
         rows[-1] += filled(number, x, 0, *SWATCH)
         rows[-1].append(Words(x + SWATCH[0] + 5, 1, lines[0], fonts.SEMIBOLD, SIZE, INK))
-        for text in lines[1:]:  # a name longer than the page is wide
-            rows.append([Words(left + SWATCH[0] + 5, 1, text, fonts.SEMIBOLD, SIZE, INK)])
-        x = width if len(lines) > 1 else x + wide + 16
+        at = left + SWATCH[0] + 5
+        under: list[list[Mark]] = [[Words(at, 1, text, fonts.SEMIBOLD, SIZE, INK)] for text in lines[1:]]
+        rows += under  # a name longer than the page is wide
+        x = width if under else x + wide + 16
     marks: list[Mark] = []
     for number, row in enumerate(reversed(rows)):
         marks += Picture(width, 0, tuple(row)).moved(0, 5 + number * 14)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.bar_names import names_over
-from csp_desktop.charts.bar_words import LEAD, SIZE, Line, breaks_a_word, said_lines, single, stacked
+from csp_desktop.charts.bar_words import LEAD, SIZE, Line, breaks_a_word, said_lines
 from csp_desktop.charts.fills import OUTLINE, filled, inside
 from csp_desktop.charts.picture import INK, MM, Mark, Picture, Stroke, Words, line
+from csp_desktop.charts.words import beside_bar, beside_stack
 from csp_desktop.charts.wrapping import middle, wrap
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 GAP = 6.0  # between a bar's end and its words
 SPARE = 9.0  # what a segment must have beside its own value
 MOST_LINES = 3
+FEWEST = 0.55  # bars shorter than this share are the last resort
 LABEL = (fonts.SEMIBOLD, 10.5, 12.5)
-SHARES = tuple(1 - step / 20 for step in range(15))  # of the room right of the labels that the longest bar may take
+SHARES = tuple(
+    1 - step / 20 for step in range(15)
+)  # of the room right of the labels that the longest bar may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class Segment:
 
     @property
     def holds_its_value(self) -> bool:
-        return bool(self.label) and fonts.width(self.label, fonts.SEMIBOLD, SIZE) + SPARE <= self.end - self.start
+        return (
+            bool(self.label)
+            and fonts.width(self.label, fonts.SEMIBOLD, SIZE) + SPARE <= self.end - self.start
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,12 @@ class Strip:
     segments: tuple[Segment, ...]
     lines: tuple[Line, ...]
     x: float
-    fits: bool
+    broken: bool  # a word of it had to be broken
     inside: bool
+
+    @property
+    def fits(self) -> bool:
+        return len(self.lines) <= MOST_LINES and not self.broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ def bars(spec: ChartSpec, width: float) -> Picture:
     labels, left = _labels(spec.categories, width)
     scale, groups = _scaled(spec, left, width)
     heights = [
-        max(_tall(spec, group), len(label) * LABEL[2] + 4) for group, label in zip(groups, labels, strict=True)
+        max(_tall(spec, group), len(label) * LABEL[2] + 4)
+        for group, label in zip(groups, labels, strict=True)
     ]
     body = sum(heights) + 2
     over = names_over(spec, [(s.series, s.start) for s in groups[0][0].segments], left, width)
@@ -82,21 +94,31 @@ def bars(spec: ChartSpec, width: float) -> Picture:
 
 def _labels(categories: tuple[str, ...], width: float) -> tuple[list[tuple[str, ...]], float]:
     """The categories set in a column as narrow as they allow, and where the bars start."""
-    widest = max((fonts.width(line, *LABEL[:2]) for label in categories for line in label.split("\n")), default=0)
+    widest = max(
+        (fonts.width(line, *LABEL[:2]) for label in categories for line in label.split("\n")), default=0
+    )
     column = min(max(widest, 40) + 1, width * 0.3)
     return [wrap(label, LABEL[0], LABEL[1], column) for label in categories], column + 10
 
 
 def _scaled(spec: ChartSpec, left: float, width: float) -> tuple[Scale, list[list[Strip]]]:
-    """The largest scale at which the words right of every bar still have their room."""
+    """The scale at which the words right of the bars take the fewest lines; the largest such scale."""
     low, high = _domain(spec)
-    scale, groups = Scale(left, low, 0), []
+    best, fewest = None, 0
     for share in SHARES:
+        if best and share < FEWEST:
+            break
         scale = Scale(left, low, (width - left - 1) * share / float(high - low))
         groups = [_strips(spec, index, scale, width) for index in range(len(spec.categories))]
-        if all(strip.fits for group in groups for strip in group):
-            break
-    return scale, groups
+        lines = sum(len(strip.lines) for group in groups for strip in group)
+        last = share == SHARES[-1]
+        if (last or all(strip.fits for group in groups for strip in group)) and (
+            best is None or lines < fewest
+        ):
+            best, fewest = (scale, groups), lines
+    if best is None:
+        raise AssertionError("the last share is always taken")
+    return best
 
 
 def _domain(spec: ChartSpec) -> tuple[Fraction, Fraction]:
@@ -105,7 +127,10 @@ def _domain(spec: ChartSpec) -> tuple[Fraction, Fraction]:
     for index in range(len(spec.categories)):
         values = [Fraction(s.values[index] or 0) for s in spec.series]
         if spec.kind == "stacked bars":
-            values = [sum((v for v in values if v > 0), Fraction(0)), sum((v for v in values if v < 0), Fraction(0))]
+            values = [
+                sum((v for v in values if v > 0), Fraction(0)),
+                sum((v for v in values if v < 0), Fraction(0)),
+            ]
         ends += values
     return min(ends), max(ends)
 
@@ -123,10 +148,8 @@ def _single(spec: ChartSpec, index: int, series: int, scale: Scale, width: float
     end = scale.x(value) if value is not None else zero
     segments = (Segment(series, min(zero, end), max(zero, end), ""),) if value else ()
     x = max(zero, end) + GAP
-    said = single(spec, index, series)
-    lines = said_lines(said, width - x)
-    fits = len(lines) <= 2 and not breaks_a_word(said, width - x)
-    return Strip(segments, lines, x, fits, inside=False)
+    said = beside_bar(spec, index, series)
+    return Strip(segments, said_lines(said, width - x), x, breaks_a_word(said, width - x), inside=False)
 
 
 def _stacked(spec: ChartSpec, index: int, scale: Scale, width: float) -> Strip:
@@ -141,10 +164,8 @@ def _stacked(spec: ChartSpec, index: int, scale: Scale, width: float) -> Strip:
             segments.append(Segment(number, ends[0], ends[1], series.labels[index]))
     outside = tuple(s.series for s in segments if s.label and not s.holds_its_value)
     x = scale.x(up) + GAP
-    said = stacked(spec, index, outside)
-    lines = said_lines(said, width - x)
-    fits = len(lines) <= MOST_LINES and not breaks_a_word(said, width - x)
-    return Strip(tuple(segments), lines, x, fits, inside=True)
+    said = beside_stack(spec, index, outside)
+    return Strip(tuple(segments), said_lines(said, width - x), x, breaks_a_word(said, width - x), inside=True)
 
 
 def _thick(spec: ChartSpec) -> float:

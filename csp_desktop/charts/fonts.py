@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -24,7 +24,7 @@ FILES = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def font(name: str) -> str:
     """The face's name, registered with ReportLab; KeyError for a face that is not shipped."""
     pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{FILES[name]}"))))
@@ -39,4 +39,5 @@ def width(text: str, face: str, size: float) -> float:
 
 def has_glyph(face: str, character: str) -> bool:
     """Whether a face can print a character."""
-    return ord(character) in pdfmetrics.getFont(font(face)).face.charToGlyph
+    known = pdfmetrics.getFont(font(face))
+    return isinstance(known, TTFont) and ord(character) in known.face.charToGlyph

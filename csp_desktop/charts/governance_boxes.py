@@ -62,7 +62,9 @@ def _ordered(spec: GovernanceSpec, level: int, middles: dict[str, float]) -> lis
                 linked[one].append(middles[other])
     known = [sum(found) / len(found) for found in linked.values() if found]
     rest = sum(known) / len(known) if known else 0.0
-    return sorted(boxes, key=lambda box: sum(linked[box.key]) / len(linked[box.key]) if linked[box.key] else rest)
+    return sorted(
+        boxes, key=lambda box: sum(linked[box.key]) / len(linked[box.key]) if linked[box.key] else rest
+    )
 
 
 def _split(boxes: list[Box]) -> list[list[Box]]:

@@ -54,5 +54,3 @@ def _lanes(lanes: list[Lane], top: float, width: float) -> list[Mark]:
         marks += Picture(width, one.height, one.marks).moved(0, top)
         marks.append(line(0, top, width, top, Stroke(RULE, 0.4)))
     return marks
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def bands(spec: LineageSpec, left: float, right: float) -> list[Band]:
 
 def _true_scale(spec: LineageSpec, order: tuple[int, ...], left: float, right: float) -> Band | None:
     """Columns as long as the years they span; None where they overlap, run backwards or become too narrow."""
-    spans = [(spec.years[at][0] + _QUARTER, max(spec.years[at][1], spec.years[at][0] + 1) + _QUARTER) for at in order]
-    if not spans or any(later[0] < sooner[1] for sooner, later in zip(spans, spans[1:], strict=False)):
+    spans = [
+        (spec.years[at][0] + _QUARTER, max(spec.years[at][1], spec.years[at][0] + 1) + _QUARTER)
+        for at in order
+    ]
+    if not spans or any(later[0] < sooner[1] for sooner, later in pairwise(spans)):
         return None
     unit = (right - left) / (spans[-1][1] - spans[0][0])
     columns = tuple((left + (a - spans[0][0]) * unit, left + (b - spans[0][0]) * unit) for a, b in spans)

@@ -18,7 +18,9 @@ ENTRIES: tuple[tuple[CellKind, str], ...] = (
     ("theme", "A theme across priorities"),
     ("no record", "No record seen"),
 )
-ENDS = "A pointed end: the subject goes straight on into the next strategy. A square end: no link is recorded."
+ENDS = (
+    "A pointed end: the subject goes straight on into the next strategy. A square end: no link is recorded."
+)
 FACE = (fonts.REGULAR, 10.0, 13.0)
 ROW = 15.0
 SYMBOL = 8 * MM
@@ -55,5 +57,8 @@ def _symbol(kind: CellKind, x: float) -> list[Mark]:
     marks: list[Mark] = [rect(x + 0.5, foot + 0.5, SYMBOL - 1, tall - 1, WHITE, edge)]
     if kind == "assurance":
         part = rect(x + 0.5, foot + 0.5, 3.2 * MM, tall - 1)
-        marks += [hatch(part.points, 3.0, Stroke(NAVY, 0.6)), line(x + 3.7 * MM, foot, x + 3.7 * MM, foot + tall, edge)]
+        marks += [
+            hatch(part.points, 3.0, Stroke(NAVY, 0.6)),
+            line(x + 3.7 * MM, foot, x + 3.7 * MM, foot + tall, edge),
+        ]
     return marks

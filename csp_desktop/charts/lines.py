@@ -1,13 +1,28 @@
-"""Line charts in print: points over time with a marker a series, named at the line's end; a gap where nothing is known."""
+"""Line charts in print: a marker a series, its name at the line's end, a gap where nothing is known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
-from csp_desktop.charts.picture import INK, NAVY, PLUM, TEAL, WHITE, Disc, Mark, Picture, Shape, Stroke, Words, diamond, line, rect
+from csp_desktop.charts.line_values import HALF, SIZE, Plot, values
+from csp_desktop.charts.picture import (
+    INK,
+    NAVY,
+    PLUM,
+    TEAL,
+    WHITE,
+    Disc,
+    Mark,
+    Picture,
+    Shape,
+    Stroke,
+    Words,
+    diamond,
+    line,
+    rect,
+)
 from csp_desktop.charts.wrapping import block, wrap
 
 if TYPE_CHECKING:
@@ -15,33 +30,13 @@ if TYPE_CHECKING:
     from csp_desktop.charts.spec import ChartSpec
 
 TALL = 150.0
-SIZE = 10
 LEAD = 12
-HALF = 3.2  # half a marker
 STROKES = (
     Stroke(NAVY, 2.0),
     Stroke(TEAL, 2.0, (6.0, 2.0)),
     Stroke(INK, 1.6, (1.6, 2.0)),
     Stroke(PLUM, 1.8, (7.0, 2.0, 1.6, 2.0)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Where the points stand: the first and last x, the foot and the points a unit."""
-
-    left: float
-    right: float
-    foot: float
-    low: Fraction
-    unit: float
-    count: int
-
-    def x(self, index: int) -> float:
-        return self.left + (self.right - self.left) * (index / (self.count - 1) if self.count > 1 else 0.5)
-
-    def y(self, value: object) -> float:
-        return self.foot + float(Fraction(value) - self.low) * self.unit  # pyright: ignore[reportArgumentType]
 
 
 def lines(spec: ChartSpec, width: float) -> Picture:
@@ -52,12 +47,13 @@ def lines(spec: ChartSpec, width: float) -> Picture:
     under = len(notes) * LEAD + (6 if notes else 0)
     plot = _plot(spec, 24.0, width - beside - 4, under + 22)
     placed: list[Words] = []
-    marks: list[Mark] = [line(0, plot.y(0), width - beside + 8, plot.y(0), Stroke(INK, 0.8))]
+    marks: list[Mark] = [line(10, plot.y(0), width - beside + 8, plot.y(0), Stroke(INK, 0.8))]
+    placed.append(Words(0, plot.y(0) - 0.34 * SIZE, "0", fonts.REGULAR, SIZE))
     marks += _dates(spec, plot, under)
     for number in range(len(spec.series)):
         marks += _series(spec, number, plot)
     placed += _names(spec, names, plot, width - beside + 12)
-    placed += _values(spec, plot, width, placed)
+    placed += values(spec, plot, width, placed)
     marks += [*placed, *block(notes, 0, under - 2, fonts.ITALIC, SIZE, LEAD)]
     return Picture(width, plot.foot + TALL + 18, tuple(marks))
 
@@ -66,7 +62,9 @@ def _notes(spec: ChartSpec, width: float) -> tuple[str, ...]:
     """What is not known or stands out, a line a category, in words under the chart."""
     said = [f"{name}: {note}." for name, note in zip(spec.categories, spec.notes, strict=False) if note]
     for series in spec.series:
-        missing = [n for i, n in enumerate(spec.categories) if series.values[i] is None and not _noted(spec, i)]
+        missing = [
+            n for i, n in enumerate(spec.categories) if series.values[i] is None and not _noted(spec, i)
+        ]
         if missing:
             said.append(f"{series.name}, not recorded: {', '.join(missing)}.")
     return tuple(text for words in said for text in wrap(words, fonts.ITALIC, SIZE, width))
@@ -144,41 +142,3 @@ def _names(spec: ChartSpec, names: list[tuple[str, ...]], plot: Plot, x: float) 
     for top, number in tops:
         marks += block(names[number], x, top - over, fonts.SEMIBOLD, SIZE, LEAD, STROKES[number].colour)
     return [Words(m.x, m.y, m.text, m.face, m.size, INK if m.colour == TEAL else m.colour) for m in marks]
-
-
-def _values(spec: ChartSpec, plot: Plot, width: float, placed: list[Words]) -> list[Words]:
-    """The values beside their points, first and last before the rest, each only where it covers nothing."""
-    points = [
-        (abs(index - 0.5 * (plot.count - 1)), number, index)
-        for number, series in enumerate(spec.series)
-        for index, value in enumerate(series.values)
-        if value is not None and series.labels[index]
-    ]
-    markers = [_around(plot, spec, number, index) for _, number, index in points]
-    done: list[Words] = []
-    for _, number, index in sorted(points, key=lambda point: (-point[0], point[1])):
-        for words in _choices(spec, plot, number, index, width):
-            taken = [*(other.box for other in [*placed, *done]), *markers]
-            if not any(_meet(words.box, box) for box in taken):
-                done.append(words)
-                break
-    return done
-
-
-def _around(plot: Plot, spec: ChartSpec, number: int, index: int) -> tuple[float, float, float, float]:
-    x, y = plot.x(index), plot.y(spec.series[number].values[index])
-    return x - HALF, y - HALF, x + HALF, y + HALF
-
-
-def _choices(spec: ChartSpec, plot: Plot, number: int, index: int, width: float) -> list[Words]:
-    """Above the point, then below it."""
-    text = spec.series[number].labels[index].split("\n")[0]
-    x, y = plot.x(index), plot.y(spec.series[number].values[index])
-    at = min(max(0.0, x - fonts.width(text, fonts.REGULAR, SIZE) / 2), width)
-    heights = [y + HALF + 3, y - HALF - 0.68 * SIZE - 2]
-    choices = [Words(at, height, text, fonts.REGULAR, SIZE) for height in heights]
-    return [w for w in choices if w.x + w.width <= width and w.box[1] >= plot.foot + 1]
-
-
-def _meet(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

@@ -122,4 +122,3 @@ MARKS: dict[str, Callable[[float], tuple[Mark, ...]]] = {
     "to consider": _consider,
     "to note": _note,
 }
-

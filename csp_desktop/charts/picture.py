@@ -105,7 +105,9 @@ class Picture:
         return tuple(_moved(mark, x, y) for mark in self.marks)
 
 
-def rect(x: float, y: float, width: float, height: float, fill: Colour | None = None, stroke: Stroke | None = None) -> Shape:
+def rect(
+    x: float, y: float, width: float, height: float, fill: Colour | None = None, stroke: Stroke | None = None
+) -> Shape:
     """A rectangle from its lower left corner."""
     return Shape(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), fill, stroke)
 

@@ -81,7 +81,7 @@ def paint(canvas: Canvas, marks: Iterable[Mark], x: float, y: float) -> None:
     canvas.saveState()
     canvas.translate(x, y)
     # Operators written straight to the page: ReportLab's own calls cost three times as much (speed of a pack).
-    code: list[str] = canvas._code
+    code: list[str] = canvas._code  # pyright: ignore[reportAttributeAccessIssue]  (ReportLab has no types)
     for mark in marks:
         if isinstance(mark, Words):
             _words(canvas, code, mark)

@@ -6,7 +6,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
-from csp_desktop.charts.picture import INK, MM, NAVY, WHITE, Disc, Mark, Picture, Stroke, Words, diamond, hatch, line, rect
+from csp_desktop.charts.picture import (
+    INK,
+    MM,
+    NAVY,
+    WHITE,
+    Disc,
+    Mark,
+    Picture,
+    Stroke,
+    Words,
+    diamond,
+    hatch,
+    line,
+    rect,
+)
 from csp_desktop.charts.wrapping import block, wrap
 
 if TYPE_CHECKING:
@@ -34,7 +48,12 @@ def range_bar(spec: RangeSpec, width: float) -> Picture:
     marks: list[Mark] = [line(x(spec.scale[0]), y, x(spec.scale[1]), y, Stroke(INK, 0.6))]
     marks += [line(x(end), y - MM, x(end), y + MM, Stroke(INK, 0.6)) for end in spec.scale]
     if spec.low is not None or spec.high is not None:
-        marks += _band(spec, x(spec.scale[0]) if spec.low is None else x(spec.low), x(spec.scale[1] if spec.high is None else spec.high), y)
+        marks += _band(
+            spec,
+            x(spec.scale[0]) if spec.low is None else x(spec.low),
+            x(spec.scale[1] if spec.high is None else spec.high),
+            y,
+        )
     if spec.baseline is not None:
         marks.append(Disc(x(spec.baseline), y, 1.25 * MM, WHITE, _OPEN))
     if spec.comparator is not None:

@@ -40,8 +40,8 @@ class ChartSpec:
     """A chart of at most four series.
 
     title: the message, a sentence with the figure in it. subtitle: measure, area, unit, period.
-    categories: one label a bar or point, in the order drawn. notes: words a category ("the allocation is not recorded") or "",
-    drawn in place of, or after, what cannot be drawn. highlight: index of one category to set apart, with its note.
+    categories: one label a bar or point, in the order drawn. notes: words a category ("the allocation is not recorded")
+    or "", drawn in place of, or after, what cannot be drawn. highlight: index of a category to set apart, with a note.
     source: where the figures come from and what is left out. alt: the chart in words.
     Raises ValueError when series, labels and categories do not fit, or there are more than four series.
     """
@@ -96,7 +96,7 @@ class LineageLane:
 
 @dataclass(frozen=True, slots=True)
 class LineageSpec:
-    """Priorities across strategies: lanes of subject over strategies (labels like "2014-17" and the years they span)."""
+    """Priorities across strategies: lanes of subject over strategies ("2014-17") and the years they span."""
 
     strategies: tuple[str, ...]
     years: tuple[tuple[int, int], ...]  # first and last calendar year of each strategy

@@ -27,7 +27,9 @@ class Action(Record):
     organisation_id: Mapped[int | None] = link("Agency", "organisations")
     owner: Mapped[str] = text("Owner")
     due: Mapped[PartialDate | None] = value("Due")
-    first_due: Mapped[PartialDate | None] = value("First due", help="The date first agreed, where it was revised.")
+    first_due: Mapped[PartialDate | None] = value(
+        "First due", help="The date first agreed, where it was revised."
+    )
     status: Mapped[ActionStatus] = choice("Status", ActionStatus, default=ActionStatus.NOT_STARTED)
     progress: Mapped[str] = long_text("Progress")
     evidence: Mapped[str] = long_text("Evidence")

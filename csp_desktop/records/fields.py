@@ -49,7 +49,9 @@ def value(label: str, *, required: bool = False, default: Any = None, **words: A
     return mapped_column(default=default, nullable=not required, info={"field": described})
 
 
-def choice(label: str, choices: type[Choice], *, default: Choice | None = None, **words: Any) -> MappedColumn[Any]:
+def choice(
+    label: str, choices: type[Choice], *, default: Choice | None = None, **words: Any
+) -> MappedColumn[Any]:
     """One of a family's words; None where unknown and no default is given."""
     described = Field(label, choices=choices, **words)
     kind = ChoiceText(choices)
@@ -59,4 +61,6 @@ def choice(label: str, choices: type[Choice], *, default: Choice | None = None, 
 def link(label: str, table: str, *, required: bool = False, **words: Any) -> MappedColumn[Any]:
     """A link to another record. A required link means the record belongs to that other one and is deleted with it."""
     described = Field(label, required=required, **words)
-    return mapped_column(ForeignKey(f"{table}.id"), nullable=not required, index=True, info={"field": described})
+    return mapped_column(
+        ForeignKey(f"{table}.id"), nullable=not required, index=True, info={"field": described}
+    )

@@ -54,7 +54,9 @@ class StreamYear(Record):
 
     stream_id: Mapped[int] = link("Stream", "streams", required=True)
     year: Mapped[FinancialYear | None] = value("Year", placeholder="e.g. 2024/25")
-    last_year: Mapped[FinancialYear | None] = value("To year", help="Only where one allocation is for several years.")
+    last_year: Mapped[FinancialYear | None] = value(
+        "To year", help="Only where one allocation is for several years."
+    )
     allocated: Mapped[Pence | None] = value("Allocated", placeholder=UNKNOWN)
     allocated_says: Mapped[Says | None] = choice("Amount is", Says)
     carried_in: Mapped[Pence | None] = value("Carried in", placeholder=UNKNOWN)

@@ -26,7 +26,9 @@ class Group(Record):
     )
     partnership_id: Mapped[int | None] = link("Partnership", "partnerships")
     accountable_to_id: Mapped[int | None] = link("Accountable to", "groups")
-    on_behalf_of: Mapped[str] = text("On behalf of", help="Where it is another board's, or serves several boards.")
+    on_behalf_of: Mapped[str] = text(
+        "On behalf of", help="Where it is another board's, or serves several boards."
+    )
     purpose: Mapped[str] = long_text("Purpose")
     frequency: Mapped[Frequency | None] = choice("Meets", Frequency)
     reports_quarterly: Mapped[bool] = value("Sends a return", required=True, default=False)

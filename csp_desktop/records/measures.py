@@ -21,7 +21,9 @@ class Measure(Record):
     named_by = "name"
 
     name: Mapped[str] = text("Measure", required=True)
-    heading: Mapped[str] = text("Reported under", help="Measures with the same heading are printed in one table.")
+    heading: Mapped[str] = text(
+        "Reported under", help="Measures with the same heading are printed in one table."
+    )
     position: Mapped[int] = value("Order", required=True, default=1)
     priority_id: Mapped[int | None] = link("Priority", "priorities")
     population: Mapped[str] = text("Population")

@@ -26,8 +26,12 @@ class Partnership(Record):
     founded: Mapped[PartialDate | None] = value("Founded")
     statute: Mapped[str] = text("Statute")
     website: Mapped[str] = text("Website")
-    support: Mapped[str] = long_text("Support", help="Who does the partnership's business, and who pays for it.")
-    is_own: Mapped[bool] = value("Our own", required=True, default=False, help="The partnership that keeps this file.")
+    support: Mapped[str] = long_text(
+        "Support", help="Who does the partnership's business, and who pays for it."
+    )
+    is_own: Mapped[bool] = value(
+        "Our own", required=True, default=False, help="The partnership that keeps this file."
+    )
 
 
 class Office(Record):
@@ -68,7 +72,9 @@ class ReviewLabel(Record):
 
     label: Mapped[str] = text("Name", required=True)
     short: Mapped[str] = text("Short name", limit=12)
-    since: Mapped[PartialDate | None] = value("From", help="Reviews notified before this date keep their earlier name.")
+    since: Mapped[PartialDate | None] = value(
+        "From", help="Reviews notified before this date keep their earlier name."
+    )
 
 
 class ContactPoint(Record):

@@ -21,7 +21,9 @@ class Organisation(Record):
     short_name: Mapped[str] = text("Short name", limit=60)
     kind: Mapped[OrganisationKind | None] = choice("Kind", OrganisationKind)
     status: Mapped[StatutoryStatus | None] = choice("Statutory status", StatutoryStatus)
-    identifier: Mapped[str] = text("Identifier", limit=60, help="Charity or company number, for example GB-CHC-123456.")
+    identifier: Mapped[str] = text(
+        "Identifier", limit=60, help="Charity or company number, for example GB-CHC-123456."
+    )
     since: Mapped[PartialDate | None] = value("Since")
     until: Mapped[PartialDate | None] = value("Until")
     successor_id: Mapped[int | None] = link("Followed by", "organisations")

@@ -8,7 +8,12 @@ from csp_desktop.records.base import Record
 from csp_desktop.records.fields import choice, link, long_text, text, value
 from csp_desktop.rules.actions import ActionPointStatus
 from csp_desktop.rules.dates import PartialDate
-from csp_desktop.rules.recommendations import Acceptance, RecommendationLevel, RecommendationStatus, SourceKind
+from csp_desktop.rules.recommendations import (
+    Acceptance,
+    RecommendationLevel,
+    RecommendationStatus,
+    SourceKind,
+)
 
 
 class Recommendation(Record):

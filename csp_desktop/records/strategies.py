@@ -14,7 +14,13 @@ from csp_desktop.rules.groups import Frequency
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.measures import MeasureUnit
 from csp_desktop.rules.ranks import Rank
-from csp_desktop.rules.strategies import LineKind, PriorityKind, PriorityStatus, RouteStepStatus, StrategyStatus
+from csp_desktop.rules.strategies import (
+    LineKind,
+    PriorityKind,
+    PriorityStatus,
+    RouteStepStatus,
+    StrategyStatus,
+)
 
 
 class Strategy(Record):

@@ -123,7 +123,7 @@ class PartialDate:
 
     @classmethod
     def in_quarter(cls, start: int, number: int, qualifier: str = "") -> Self:
-        """A date known to the quarter `number` (1: April to June) of the financial year starting in `start`."""
+        """A date known to quarter `number` (1: April to June) of the financial year starting in `start`."""
         first = Quarter(start, number).first
         return cls(Precision.QUARTER, first.year, first.month, 1, qualifier)
 

@@ -172,8 +172,12 @@ def verdict(
     """
     if latest.value is None or (low is None and high is None):
         return CANNOT_SAY
-    words = _doubt(latest) + _standing(latest.value, low, high, latest.unit)
-    return f"{words}; which way is good is not clear" if direction is Direction.AMBIGUOUS else words
+    words = [_standing(latest.value, low, high, latest.unit)]
+    if latest.says is not Says.EXACT:
+        words.append("the figure is not exact")
+    if direction is Direction.AMBIGUOUS:
+        words.append("which way is good is not clear")
+    return "; ".join(words)
 
 
 def verdict_shape(latest: Figure, low: Decimal | None, high: Decimal | None, direction: Direction) -> str:

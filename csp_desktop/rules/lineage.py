@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CellKind: TypeAlias = Literal["priority", "assurance", "theme", "no record", "ended", "none"]
 Id: TypeAlias = "int | str"
+_NO_NUMBER = 999  # priorities without a number come after those with one
 _KNOWN: tuple[CellKind, ...] = ("priority", "assurance", "theme")
 _LISTED: tuple[CellKind, ...] = ("priority", "theme")
 
@@ -21,10 +22,10 @@ _LISTED: tuple[CellKind, ...] = ("priority", "theme")
 class Span(NamedTuple):
     """A strategy: its id, first and last calendar year.
 
-    Complete is whether its records hold all its priorities.
+    complete: whether its records hold all its priorities.
     """
 
-    id: str
+    id: Id
     start: int
     end: int | None
     complete: bool = True
@@ -38,11 +39,11 @@ class Span(NamedTuple):
 class Entry(NamedTuple):
     """A priority as recorded under one strategy.
 
-    Dropped is the calendar year it went to assurance reporting, if known.
+    dropped: the calendar year it went to assurance reporting, if known.
     """
 
-    id: str
-    strategy: str
+    id: Id
+    strategy: Id
     wording: str
     kind: PriorityKind = PriorityKind.PRIORITY
     status: PriorityStatus = PriorityStatus.AGREED
@@ -57,8 +58,8 @@ class Link(NamedTuple):
     The one it turned into, or None where it left the list (dropped or closed).
     """
 
-    before: str
-    after: str | None
+    before: Id
+    after: Id | None
     kind: LineKind
 
 
@@ -70,20 +71,20 @@ class Cell(NamedTuple):
     it.
     """
 
-    strategy: str
+    strategy: Id
     kind: CellKind
     words: str = ""
     detail: str = ""
     shape: str = ""
     straight_on: bool = False
     current: bool = False
-    entries: tuple[str, ...] = ()
+    entries: tuple[Id, ...] = ()
 
 
 class Lane(NamedTuple):
     """One subject across all strategies, a cell each, in order of time.
 
-    Summary is one sentence, without a full stop.
+    summary: one sentence, without a full stop.
     """
 
     subject: str
@@ -92,7 +93,7 @@ class Lane(NamedTuple):
 
 
 def lanes(
-    spans: Sequence[Span], entries: Iterable[Entry], links: Iterable[Link], current: str = ""
+    spans: Sequence[Span], entries: Iterable[Entry], links: Iterable[Link], current: Id = ""
 ) -> tuple[Lane, ...]:
     """A lane for each priority that turned into no other, with everything that led to it.
 
@@ -106,23 +107,24 @@ def lanes(
 
 
 def lane_of(
-    priority_id: str,
+    priority_id: Id,
     spans: Sequence[Span],
     entries: Iterable[Entry],
     links: Iterable[Link],
-    current: str = "",
+    current: Id = "",
 ) -> Lane | None:
     """The lane of one priority: everything before and after it; None when the id is not among the entries."""
     records = _Records.of(spans, entries, links, current)
     return _lane(records, priority_id) if priority_id in records.entries else None
 
 
-def trail(priority_id: str, links: Iterable[Link]) -> tuple[str, ...]:
+def trail(priority_id: Id, links: Iterable[Link]) -> tuple[Id, ...]:
     """The ids that led to a priority, earliest first, then itself, then the ids it became.
 
     Each once, cycles cut.
     """
-    before, after = defaultdict(list), defaultdict(list)
+    before: dict[Id, list[Id]] = defaultdict(list)
+    after: dict[Id, list[Id]] = defaultdict(list)
     for link in links:
         if link.after is not None:
             before[link.after].append(link.before)
@@ -135,14 +137,14 @@ class _Records(NamedTuple):
     """Everything a lane is made from, by id."""
 
     spans: tuple[Span, ...]
-    entries: Mapping[str, Entry]
+    entries: Mapping[Id, Entry]
     links: tuple[Link, ...]
-    current: str
-    counts: Mapping[str, int]
+    current: Id
+    counts: Mapping[Id, int]
 
     @classmethod
     def of(
-        cls, spans: Sequence[Span], entries: Iterable[Entry], links: Iterable[Link], current: str
+        cls, spans: Sequence[Span], entries: Iterable[Entry], links: Iterable[Link], current: Id
     ) -> _Records:
         ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end or 9999)))
         known = {span.id for span in ordered}
@@ -150,30 +152,30 @@ class _Records(NamedTuple):
         kept = tuple(
             link for link in links if link.before in by_id and (link.after is None or link.after in by_id)
         )
-        counts: dict[str, int] = defaultdict(int)
+        counts: dict[Id, int] = defaultdict(int)
         for entry in by_id.values():
             counts[entry.strategy] += 1
         return cls(ordered, by_id, kept, current or (ordered[-1].id if ordered else ""), counts)
 
     @property
-    def ends(self) -> list[str]:
+    def ends(self) -> list[Id]:
         """Ids of the priorities that turned into no other."""
         went_on = {link.before for link in self.links if link.after is not None}
         return [one for one in self.entries if one not in went_on]
 
-    def column(self, entry_id: str) -> int:
+    def column(self, entry_id: Id) -> int:
         """Which strategy an entry stands under, 0 for the first."""
         wanted = self.entries[entry_id].strategy
         return next(index for index, span in enumerate(self.spans) if span.id == wanted)
 
-    def place(self, entry_id: str) -> tuple[int, bool, int, str]:
+    def place(self, entry_id: Id) -> tuple[int, bool, int, str]:
         """The order of lanes: latest strategy first, priorities before themes, then number."""
         entry = self.entries[entry_id]
         theme = entry.kind is PriorityKind.CROSS_CUTTING_THEME
-        return (-self.column(entry_id), theme, entry.number or 999, entry.wording)
+        return (-self.column(entry_id), theme, entry.number or _NO_NUMBER, entry.wording)
 
 
-def _lane(records: _Records, entry_id: str) -> Lane:
+def _lane(records: _Records, entry_id: Id) -> Lane:
     """The lane through one priority."""
     ids = trail(entry_id, records.links)
     by_column: dict[int, list[Entry]] = defaultdict(list)
@@ -184,7 +186,7 @@ def _lane(records: _Records, entry_id: str) -> Lane:
     return Lane(subject.subject or subject.wording, cells, summary(cells, records.spans))
 
 
-def _departures(records: _Records, ids: Sequence[str]) -> dict[int, LineKind]:
+def _departures(records: _Records, ids: Sequence[Id]) -> dict[int, LineKind]:
     """The columns in which something of the lane left the list without a priority of its own there."""
     columns = {}
     for link in records.links:
@@ -227,6 +229,7 @@ def _filled(
 
 def _entry_cell(records: _Records, span: Span, found: Sequence[Entry]) -> Cell:
     """The cell of a strategy that has priorities of this lane."""
+    found = sorted(found, key=lambda entry: entry.number or _NO_NUMBER)
     lead = found[0]
     assured = lead.status is PriorityStatus.DROPPED_TO_ASSURANCE and _assured_here(records, lead)
     kind: CellKind = "priority"
@@ -321,7 +324,7 @@ def _unbroken(cells: Sequence[Cell], spans: Sequence[Span], began: int) -> str:
 
 
 def _turns(cells: Sequence[Cell], spans: Sequence[Span]) -> list[tuple[bool, int]]:
-    """Each recorded change of being on the list, with the year its strategy starts; silence changes nothing."""
+    """Each recorded change of being on the list, with the year its strategy starts; silence is none."""
     turns: list[tuple[bool, int]] = []
     for cell, span in zip(cells, spans, strict=True):
         listed = cell.kind in _LISTED
@@ -332,9 +335,9 @@ def _turns(cells: Sequence[Cell], spans: Sequence[Span]) -> list[tuple[bool, int
     return turns
 
 
-def _reach(start: str, steps: Mapping[str, list[str]]) -> list[str]:
+def _reach(start: Id, steps: Mapping[Id, list[Id]]) -> list[Id]:
     """The ids reached from one id, nearest first, without it; a cycle is walked once."""
-    found: list[str] = []
+    found: list[Id] = []
     waiting = list(steps.get(start, ()))
     while waiting:
         one = waiting.pop(0)

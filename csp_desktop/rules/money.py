@@ -152,7 +152,7 @@ def _refusal(typed: str, digits: str) -> str:
         return f"{typed} has parts of a penny. Type pounds and pence, for example {nearest}."
     if re.fullmatch(r"[\d,. ]*\d[\d,. ]*", digits, re.ASCII):
         return f"The commas or points in {typed} are not where an amount has them. Type it as 1,234.50."
-    return f"“{typed}” is not an amount. Type it in pounds, for example 1,234.50, or leave it blank if not known."
+    return f"“{typed}” is not an amount. Type pounds, for example 1,234.50, or leave it blank if not known."
 
 
 def _spelled_out(digits: str) -> str:

@@ -58,7 +58,10 @@ class Rank:
             position.isdecimal() and position.isascii() and (not of or (of.isdecimal() and of.isascii()))
         ):
             raise ValueProblem(f"“{key}” is not a stored rank. Type the rank again.")
-        return cls(int(position), int(of) if of else None)
+        made = cls(int(position), int(of) if of else None)
+        if made.key != key:
+            raise ValueProblem(f"“{key}” is not a stored rank. Type the rank again.")
+        return made
 
     @property
     def key(self) -> str:

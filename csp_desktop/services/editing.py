@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from csp_desktop.records.base import Record
     from csp_desktop.store.records_file import RecordsFile
 
-__all__ = ["FieldView", "RecordView", "add", "delete", "describe", "goes_too", "label_of", "link_choices", "read", "save"]
+__all__ = [
+    "FieldView",
+    "RecordView",
+    "add",
+    "delete",
+    "describe",
+    "goes_too",
+    "label_of",
+    "link_choices",
+    "read",
+    "save",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,9 @@ def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
     """Add a record from typed text; its id. Raises ValueProblem, and adds nothing, when a value cannot be kept."""
     cls, fields = class_of(table), describe(table)
     read_values = {name: read_text(fields[name], typed) for name, typed in values.items()}
-    missing = [f.label for n, f in fields.items() if f.required and f.kind == "text" and not read_values.get(n)]
+    missing = [
+        f.label for n, f in fields.items() if f.required and f.kind == "text" and not read_values.get(n)
+    ]
     if missing:
         raise ValueProblem(f"{missing[0]} cannot be empty. Type it first.")
     with records.change(f"Add {cls.noun}") as session:
@@ -81,6 +94,18 @@ def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
         session.add(made)
         session.flush()
         return made.id
+
+
+def add_new(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
+    """Add a record to be filled in: a required text not given becomes "New award" and the like."""
+    noun = class_of(table).noun
+    blank = {n: f"New {noun}" for n, f in describe(table).items() if f.required and f.kind == "text"}
+    return add(records, table, {**blank, **values})
+
+
+def needs(table: str) -> tuple[str, ...]:
+    """The links a record cannot be without: what it belongs to."""
+    return tuple(name for name, field in describe(table).items() if field.required and field.kind == "link")
 
 
 def _called(session: Session, record: Record) -> str:

@@ -120,7 +120,9 @@ def _text(field: FieldView, typed: str) -> str:
     kept = "".join(c for c in typed if c >= " " or (c in "\n\t" and field.kind == "long")).strip()
     if field.limit is not None and len(kept) > field.limit:
         over = len(kept) - field.limit
-        raise ValueProblem(f"{field.label} holds {field.limit:,} characters; this is {over:,} too many. Shorten it.")
+        raise ValueProblem(
+            f"{field.label} holds {field.limit:,} characters; this is {over:,} too many. Shorten it."
+        )
     return kept
 
 

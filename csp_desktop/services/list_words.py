@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.figures import Figure
 from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.money import Pence, print_money
 
@@ -36,6 +37,8 @@ def words_for(kind: str, value: str | int | None, family: str, blank: str) -> Wo
         return str(PartialDate.from_key(str(value))), "", False
     if kind == "year":
         return FinancialYear(int(value)).label, "", False
+    if kind == "figure":
+        return str(Figure.from_key(str(value))), "", False
     if family:
         choice = _family(family).from_stored(str(value))
         return choice.label, choice.shape if kind == "status" else "", False

@@ -179,7 +179,9 @@ def _selected(spec: ListSpec) -> str:
 
 
 def _row(spec: ListSpec, values: tuple) -> ListRow:
-    group = words_for(spec.group.kind, values[1], spec.group.family, spec.group.blank)[0] if spec.group else ""
+    group = (
+        words_for(spec.group.kind, values[1], spec.group.family, spec.group.blank)[0] if spec.group else ""
+    )
     cells = []
     for place, column in enumerate(spec.columns):
         value, second = values[2 + 2 * place], values[3 + 2 * place]
@@ -224,6 +226,12 @@ def groups(source: Queries, spec: ListSpec, query: ListQuery) -> tuple[Group, ..
     sql += f" GROUP BY {by}, {spec.group.sql} ORDER BY {spec.group_order}"
     kind, family, blank = spec.group.kind, spec.group.family, spec.group.blank
     return tuple(Group(words_for(kind, value, family, blank)[0], n) for value, n in source.query(sql, values))
+
+
+def column_values(source: Queries, spec: ListSpec, query: ListQuery, key: str) -> list[Value]:
+    """A column's stored values over all rows shown, for a total."""
+    where, values = _conditions(spec, query)
+    return [row[0] for row in source.query(f"SELECT {spec.column(key).sql}" + _from(spec) + where, values)]
 
 
 def place_of(source: Queries, spec: ListSpec, query: ListQuery, record_id: int) -> int | None:

@@ -37,7 +37,9 @@ def connect(path: Path, *, writable: bool = True, create: bool = False) -> Conne
     mode = "rwc" if create else "rw" if writable else "ro"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     try:
-        connection = dbapi2.connect(address, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
+        connection = dbapi2.connect(
+            address, uri=True, timeout=5, isolation_level=None, check_same_thread=False
+        )
         _set(connection, writable)
     except DriverError as problem:
         raise explained(problem, path) from problem
@@ -82,7 +84,8 @@ def check_ours(path: Path) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > DATA_VERSION:
             raise KnownError(
-                f"{path.name} was made by a newer version of CSP Desktop.", "Install the newer version to open it."
+                f"{path.name} was made by a newer version of CSP Desktop.",
+                "Install the newer version to open it.",
             )
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if found is None or found[0] != HEAD:
@@ -100,18 +103,25 @@ def _check_readable(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(len(SQLITE_HEADER))
     except FileNotFoundError:
-        raise KnownError(f"There is no file {path}.", "Check the name, or make one with “csp-desktop new”.") from None
+        raise KnownError(
+            f"There is no file {path}.", "Check the name, or make one with “csp-desktop new”."
+        ) from None
     except PermissionError:
-        raise KnownError(f"{path} may not be read by you.", "Ask whoever looks after the folder for access.") from None
+        raise KnownError(
+            f"{path} may not be read by you.", "Ask whoever looks after the folder for access."
+        ) from None
     except OSError as problem:
-        raise KnownError(f"{path} cannot be read ({problem.strerror}).", "Copy it to this computer and try again.") from problem
+        raise KnownError(
+            f"{path} cannot be read ({problem.strerror}).", "Copy it to this computer and try again."
+        ) from problem
     if header != SQLITE_HEADER:
         raise _not_ours(path)
 
 
 def _not_ours(path: Path) -> KnownError:
     return KnownError(
-        f"{path.name} is not a CSP Desktop records file.", "Choose a file that CSP Desktop made; this one was left as it is."
+        f"{path.name} is not a CSP Desktop records file.",
+        "Choose a file that CSP Desktop made; this one was left as it is.",
     )
 
 
@@ -124,15 +134,46 @@ def explained(problem: Exception, path: Path) -> KnownError:
     """The driver's failure as a sentence and what to do."""
     said = str(problem).lower()
     for sign, text, hint in (
-        ("not a database", f"{path.name} is not a CSP Desktop records file.", "Choose a file that CSP Desktop made."),
-        ("malformed", f"{path.name} is damaged.", "Open a backup of it instead; this file was left as it is."),
-        ("no such table", f"{path.name} is not a CSP Desktop records file.", "Choose a file that CSP Desktop made."),
+        (
+            "not a database",
+            f"{path.name} is not a CSP Desktop records file.",
+            "Choose a file that CSP Desktop made.",
+        ),
+        (
+            "malformed",
+            f"{path.name} is damaged.",
+            "Open a backup of it instead; this file was left as it is.",
+        ),
+        (
+            "no such table",
+            f"{path.name} is not a CSP Desktop records file.",
+            "Choose a file that CSP Desktop made.",
+        ),
         ("locked", f"{path.name} is in use by another program.", "Close it there and try again."),
-        ("full", "The disk is full, so the change was not saved.", "Free some space and do it again; nothing is lost."),
-        ("readonly", f"{path.name} can only be read.", "Copy it to a folder you may write to and open the copy."),
-        ("read-only", f"{path.name} can only be read.", "Copy it to a folder you may write to and open the copy."),
-        ("unable to open", f"{path} cannot be opened or made.", "Check that the folder exists and that you may write to it."),
+        (
+            "full",
+            "The disk is full, so the change was not saved.",
+            "Free some space and do it again; nothing is lost.",
+        ),
+        (
+            "readonly",
+            f"{path.name} can only be read.",
+            "Copy it to a folder you may write to and open the copy.",
+        ),
+        (
+            "read-only",
+            f"{path.name} can only be read.",
+            "Copy it to a folder you may write to and open the copy.",
+        ),
+        (
+            "unable to open",
+            f"{path} cannot be opened or made.",
+            "Check that the folder exists and that you may write to it.",
+        ),
     ):
         if sign in said:
             return KnownError(text, hint)
-    return KnownError(f"{path.name} could not be read or written ({problem}).", "Try again; if it happens again, open a backup.")
+    return KnownError(
+        f"{path.name} could not be read or written ({problem}).",
+        "Try again; if it happens again, open a backup.",
+    )

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def make_engine(path: Path, *, writable: bool = True) -> Engine:
     """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins."""
     engine = create_engine(
-        "sqlite://", creator=lambda: driver.connect(path, writable=writable), module=dbapi2, hide_parameters=True
+        "sqlite://",
+        creator=lambda: driver.connect(path, writable=writable),
+        module=dbapi2,
+        hide_parameters=True,
     )
     begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
 

@@ -91,7 +91,8 @@ def _write(
     values = [(change_id, table, row_id, _json(was), _json(now)) for (table, row_id), was, now in rows]
     if values:
         connection.exec_driver_sql(
-            "INSERT INTO changed_rows (change_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)", values
+            "INSERT INTO changed_rows (change_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            values,
         )
 
 

@@ -14,7 +14,9 @@ changes = Table(
     Column("label", String(200), nullable=False),
     Column("kind", String(8), nullable=False),  # do, undo, redo
     Column("of_id", Integer, ForeignKey("changes.id")),  # the change an undo or redo is of
-    Column("state", String(8), nullable=False),  # of a "do": done, undone, dropped, kept (not to be undone); else ""
+    Column(
+        "state", String(8), nullable=False
+    ),  # of a "do": done, undone, dropped, kept (not to be undone); else ""
     Index("ix_changes_kind_state", "kind", "state"),
 )
 

@@ -155,7 +155,10 @@ class RecordsFile:
 
     def _refuse_when_read_only(self) -> None:
         if self.read_only:
-            raise KnownError(f"{self.path.name} can only be read.", "Copy it to a folder you may write to and open the copy.")
+            raise KnownError(
+                f"{self.path.name} can only be read.",
+                "Copy it to a folder you may write to and open the copy.",
+            )
 
     def close(self) -> None:
         """Close every connection."""
@@ -163,4 +166,3 @@ class RecordsFile:
         if self._engine is not None:
             self._engine.dispose()
         self._queries.close()
-

@@ -23,9 +23,10 @@ ASCENT = 1.024  # of Source Sans 3, as a share of the size: where a first baseli
 
 
 class Link(NamedTuple):
-    """A link annotation to write: its object number, page, rectangle, where it goes, what it says, its parent-tree key."""
+    """A link annotation to write: its object number, element, page, rectangle, where it goes, and what it says."""
 
     number: int
+    owner: Element
     page: int
     box: tuple[float, float, float, float]
     target: str
@@ -71,6 +72,7 @@ class Pen:
         self.canvas = canvas
         self.reserve = reserve  # the next object number of the file
         self.page = 0
+        self.places: dict[str, tuple[int, float]] = {}  # by target: its page's index, and its top from the sheet's foot
         self.code: list[str] = canvas._code
         self.owners: list[list[Element]] = [[]]  # by page, the element of each marked content
         self.links: list[Link] = []
@@ -151,10 +153,14 @@ class Pen:
         """A link annotation over a box (x from the left margin); it is a kid of its Link element."""
         x0, y0, x1, y1 = box
         number = self.reserve()
-        self.links.append(Link(number, self.page, (x0 + MARGIN, y0, x1 + MARGIN, y1), target, href, words))
+        self.links.append(Link(number, owner, self.page, (x0 + MARGIN, y0, x1 + MARGIN, y1), target, href, words))
         owner.kids.append(Annotation((self.page, number)))
         self.canvas._annotationrefs.append(f"{number} 0 R")
-        self._owned.append((number, owner))
+
+    def number_of(self, target: str) -> str:
+        """The printed number of the page a target is on, "" where the document has none of that name."""
+        place = self.places.get(target)
+        return str(place[0] + 1) if place else ""
 
     def _face(self, face: str) -> Codes:
         if face not in self._codes:

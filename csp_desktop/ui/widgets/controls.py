@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
     from csp_desktop.ui.look import Look
@@ -20,7 +21,7 @@ def literal(text: str) -> str:
 
 def label(text: str = "", role: str = "body", wrap: bool = False) -> QLabel:
     """Plain text in a role of the style sheet: body, caption, label, section, title, page, late or key."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
@@ -92,6 +93,23 @@ def _fill(
             box.addWidget(part)
         else:
             box.addLayout(part)
+
+
+class WrappedLabel(QLabel):
+    """Text in as many lines as it needs. Form layouts and scroll areas ask for its height before its width is known."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The width is known: insist on the height that the text has at it."""
+        super().resizeEvent(event)
+        self._insist()
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._insist()
+
+    def _insist(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ShapeLabel(QLabel):

@@ -74,6 +74,13 @@ class ListView(QTableView):
             self._go(row)
         return row >= 0
 
+    def go_back_to(self, record_id: int) -> None:
+        """Make a record current again without announcing it, as when leaving it was refused."""
+        row = self.rows.row_of(record_id)
+        self.chosen_id = record_id
+        if row >= 0:
+            self._restore(row)
+
     def selected_ids(self) -> list[int]:
         """The ids of the selected records, in the order of the list."""
         found = (self.rows.record_id(row) for row in self._selected_rows())
@@ -123,7 +130,7 @@ class ListView(QTableView):
         left = -self.horizontalOffset()
         is_selected, nowhere = self.selectionModel().isRowSelected, QModelIndex()
         focused = self.currentIndex().row() if self.hasFocus() else -1
-        y, margin = self.rowViewportPosition(first), self.look.px(MARGIN)
+        y = self.rowViewportPosition(first)
         for row in range(first, last + 1):
             rect = QRect(left, y, width, self.rowHeight(row))
             line = self.rows.line(row)
@@ -135,16 +142,15 @@ class ListView(QTableView):
                     self.painter.ring(painter, QRect(0, y, self.viewport().width(), rect.height()))
             else:
                 self.painter.ground(painter, rect, False)
-                self.painter.group(painter, rect, line, margin)
+                self.painter.group(painter, rect, line)
             y += rect.height()
 
     def _places(self) -> list[Place]:
         header, shown = self.horizontalHeader(), self.columns.shown()
-        margin, pad = self.look.px(MARGIN), self.look.px(PAD)
         made = []
         for number, column in enumerate(shown):
-            left = margin if number == 0 else pad
-            right = margin if number == len(shown) - 1 else pad
+            left = MARGIN if number == 0 else PAD
+            right = MARGIN if number == len(shown) - 1 else PAD
             x, width = header.sectionViewportPosition(column), header.sectionSize(column)
             spec = self.rows.spec.columns[column]
             made.append(Place(column, x, width, left, right, spec.right, spec.kind))

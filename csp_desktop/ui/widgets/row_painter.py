@@ -89,17 +89,17 @@ class RowPainter:
         for part in ((x, y, w, RING), (x, y + h - RING, w, RING), (x, y, RING, h), (x + w - RING, y, RING, h)):
             painter.fillRect(*part, colour)
 
-    def group(self, painter: QPainter, rect: QRect, group: Group, margin: int) -> None:
+    def group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         """A group's head: its words in bold, and how many rows it has."""
         count = self._laid(f"{group.count:,}", "caption", rect.width())
-        room = rect.width() - 2 * margin - count.width - self._gap
+        room = rect.width() - 2 * MARGIN - count.width - self._gap
         words = self._laid(group.words, "bold", room)
         y = rect.top() + (rect.height() - 1 - self._metrics["bold"].height()) / 2
         painter.setPen(self._colours["text"])
-        self._draw(painter, words, "bold", rect.left() + margin, y)
+        self._draw(painter, words, "bold", rect.left() + MARGIN, y)
         y = rect.top() + (rect.height() - 1 - self._metrics["caption"].height()) / 2
         painter.setPen(self._colours["text2"])
-        self._draw(painter, count, "caption", rect.left() + margin + words.width + self._gap, y)
+        self._draw(painter, count, "caption", rect.left() + MARGIN + words.width + self._gap, y)
 
     def record(
         self, painter: QPainter, rect: QRect, row: ListRow, places: list[Place], selected: bool

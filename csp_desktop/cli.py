@@ -1,0 +1,185 @@
+"""The command line: the same services without a window.
+
+Exit code 0; a problem the officer can act on is one line on stderr, "what happened; what to do", and exit code 1; wrong
+usage is 2. Each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csp_desktop import __version__
+from csp_desktop.errors import KnownError
+from csp_desktop.rules.problems import ValueProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace, _SubParsersAction
+    from collections.abc import Sequence
+
+    from csp_desktop.rules.dates import PartialDate
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+EPILOG = "Without a command the window opens: csp-desktop, or csp-desktop FILE."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Raises SystemExit for wrong usage, and whatever is a bug."""
+    given = parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except KnownError as problem:
+        print(_one_line(problem.line()), file=sys.stderr)
+        return 1
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def parser() -> ArgumentParser:
+    """The parser of every command."""
+    made = ArgumentParser("csp-desktop", description="A Community Safety Partnership's records.", epilog=EPILOG, allow_abbrev=False)
+    made.add_argument("--version", action="version", version=f"CSP Desktop {__version__}")
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_sample, _new, _pack, _report, _chart, _export, _check):
+        add(commands)
+    return made
+
+
+def _command(commands: Commands, name: str, does: str) -> ArgumentParser:
+    return commands.add_parser(name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False)
+
+
+def _sample(commands: Commands) -> None:
+    command = _command(commands, "sample", "make a records file with sample data")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file to make")
+    command.add_argument(
+        "--partnership", metavar="NAME", default="herefordshire", help="herefordshire (default), worcestershire, somerset or example"
+    )
+    command.set_defaults(run=_run_sample)
+
+
+def _run_sample(given: Namespace) -> int:
+    from csp_desktop.commands import making
+
+    return making.sample(given.file, given.partnership)
+
+
+def _new(commands: Commands) -> None:
+    command = _command(commands, "new", "make an empty records file")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file to make")
+    command.add_argument("--name", required=True, help="the name of the partnership")
+    command.set_defaults(run=_run_new)
+
+
+def _run_new(given: Namespace) -> int:
+    from csp_desktop.commands import making
+
+    return making.new(given.file, given.name)
+
+
+def _pack(commands: Commands) -> None:
+    command = _command(commands, "pack", "print the board pack of a meeting")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    command.add_argument(
+        "--meeting", metavar="YYYY-MM[-DD]", type=_date, help="of which meeting: the board's next, else its latest, by default"
+    )
+    command.add_argument("--audience", choices=("members", "public"), default="members", help="for whom (default: members)")
+    command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help="the file to write, .pdf or .docx")
+    command.set_defaults(run=_run_pack)
+
+
+def _run_pack(given: Namespace) -> int:
+    from csp_desktop.commands import printing
+
+    return printing.pack(given.file, given.meeting, given.audience, given.out)
+
+
+def _date(typed: str) -> PartialDate:
+    """A month or a day as it is given to --meeting."""
+    from csp_desktop.rules.dates import PartialDate, Precision
+
+    try:
+        found = PartialDate.from_key(typed)
+    except ValueProblem:
+        found = None
+    if found is None or found.qualifier or found.precision not in (Precision.MONTH, Precision.DAY):
+        raise ArgumentTypeError(f"“{typed}” is not a month or day; write 2024-09 or 2024-09-16")
+    return found
+
+
+def _report(commands: Commands) -> None:
+    command = _command(commands, "report", "print a single report")
+    _kind_and_out(command, "OUT.pdf|.docx")
+    command.set_defaults(run=_run_report)
+
+
+def _run_report(given: Namespace) -> int:
+    from csp_desktop.commands import printing
+
+    if given.list:
+        return printing.list_reports()
+    _needs_all(given)
+    return printing.report(given.file, given.kind, given.out)
+
+
+def _chart(commands: Commands) -> None:
+    command = _command(commands, "chart", "draw a single chart")
+    _kind_and_out(command, "OUT.svg|.png|.pdf")
+    command.set_defaults(run=_run_chart)
+
+
+def _run_chart(given: Namespace) -> int:
+    from csp_desktop.commands import drawing
+
+    if given.list:
+        return drawing.list_charts()
+    _needs_all(given)
+    return drawing.chart(given.file, given.kind, given.out)
+
+
+def _export(commands: Commands) -> None:
+    command = _command(commands, "export", "write a list as a spreadsheet")
+    _kind_and_out(command, "OUT.csv|.xlsx")
+    command.set_defaults(run=_run_export)
+
+
+def _run_export(given: Namespace) -> int:
+    from csp_desktop.commands import exporting
+
+    if given.list:
+        return exporting.list_registers()
+    _needs_all(given)
+    return exporting.export(given.file, given.kind, given.out)
+
+
+def _check(commands: Commands) -> None:
+    command = _command(commands, "check", "check the file and what is recorded in it")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    command.set_defaults(run=_run_check)
+
+
+def _run_check(given: Namespace) -> int:
+    from csp_desktop.commands import checking
+
+    return checking.check(given.file)
+
+
+def _kind_and_out(command: ArgumentParser, out: str) -> None:
+    """FILE KIND -o OUT, or --list alone or after FILE."""
+    command.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the records file")
+    command.add_argument("kind", metavar="KIND", nargs="?", help="which one; --list names them")
+    command.add_argument("-o", dest="out", metavar=out, type=Path, help="the file to write")
+    command.add_argument("--list", action="store_true", help="name the kinds there are")
+    command.set_defaults(wrong=command.error)
+
+
+def _needs_all(given: Namespace) -> None:
+    """What argparse cannot say itself, because --list needs none of them."""
+    missing = [name for name, value in (("FILE", given.file), ("KIND", given.kind), ("-o", given.out)) if value is None]
+    if missing:
+        given.wrong(f"the following arguments are required: {', '.join(missing)}")

@@ -1,0 +1,72 @@
+"""Figures: message title, subtitle with its number, the drawing and its source as one piece; and the key of range bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.charts.print import draw, height
+from csp_desktop.reports.layout import styles
+from csp_desktop.reports.layout.pieces import Piece, Stack
+from csp_desktop.reports.layout.prose import paragraph
+from csp_desktop.reports.layout.styles import DEPTH, FULL, MARGIN, NOTE_WIDTH
+from csp_desktop.reports.layout.tables import caption_words
+from csp_desktop.reports.layout.tree import Element, boxed
+from csp_desktop.reports.layout.tree import figure as figured
+
+if TYPE_CHECKING:
+    from csp_desktop.charts.spec import Drawing
+    from csp_desktop.reports import blocks
+    from csp_desktop.reports.layout.pen import Pen
+
+_ABOVE, _BELOW = 2, 4
+
+
+def figure(block: blocks.Figure, parent: Element, name: str) -> list[Piece]:
+    """A figure in one piece; its words stand beside it in a section of their own, so that a reader hears both."""
+    section = Element("Sect", parent)
+    pieces: list[Piece] = []
+    if block.title:
+        pieces.append(paragraph(block.title, styles.MESSAGE, FULL, Element("Caption", section)))
+    pieces.append(paragraph(caption_words(name, block.subtitle), styles.SUBTITLE, FULL, Element("P", section)))
+    element = figured(section, block.alt or block.subtitle or block.title)
+    source = [paragraph(block.source, styles.NOTE, NOTE_WIDTH, Element("P", section))] if block.source else []
+    taken = sum(piece.height + piece.before + piece.after for piece in [*pieces, *source])
+    drawing = Drawn(block.drawing, element, DEPTH - taken)
+    return [Whole([*pieces, drawing, *source])]
+
+
+class Whole(Stack):
+    """Pieces that never part."""
+
+    def start(self) -> float:
+        return self.height
+
+    def split(self, room: float, must: bool) -> tuple[Piece, Piece] | None:
+        return super().split(room, must) if must else None
+
+
+class Drawn(Piece):
+    """A chart or diagram; one that is higher than a page is scaled down whole."""
+
+    def __init__(self, spec: Drawing, element: Element, most: float) -> None:
+        self.spec, self.element = spec, element
+        self.full = height(spec, FULL)
+        self.scale = min(1.0, max(most, DEPTH / 4) / (self.full + _ABOVE + _BELOW))
+        self.height = (self.full + _ABOVE + _BELOW) * self.scale
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        left, foot = x + MARGIN, top - (self.full + _ABOVE) * self.scale
+        boxed(self.element, (left, foot, left + FULL * self.scale, foot + self.full * self.scale))
+        pen.begin(self.element)
+        canvas = pen.canvas
+        if self.scale < 1:
+            canvas.saveState()
+            canvas.translate(left, foot)
+            canvas.scale(self.scale, self.scale)
+            draw(canvas, self.spec, 0, 0, FULL)
+            canvas.restoreState()
+        else:
+            draw(canvas, self.spec, left, foot, FULL)
+        pen.end()
+
+

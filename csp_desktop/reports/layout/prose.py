@@ -1,0 +1,172 @@
+"""Running text: paragraphs, headings, lists, facts on the rail and notices as pieces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.layout import styles
+from csp_desktop.reports.layout.pieces import CLOSE, Hung, Paragraph, Piece, Stack, divided
+from csp_desktop.reports.layout.styles import FULL, MEASURE, MM, NOTE_WIDTH, RAIL, WIDE
+from csp_desktop.reports.layout.tree import Element, listed
+from csp_desktop.reports.layout.words import lines, tied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csp_desktop.reports.blocks import Bullets, Facts, Heading, Notice, Text, Words
+    from csp_desktop.reports.layout.pen import Pen
+    from csp_desktop.reports.layout.styles import Style
+
+_ROLES = {
+    "body": (styles.BODY, MEASURE),
+    "lead": (styles.LEAD, WIDE),
+    "note": (styles.NOTE, NOTE_WIDTH),
+    "source": (styles.NOTE, NOTE_WIDTH),
+}
+_NUMBERING = {"bullet": "Disc", "letter": "LowerAlpha", "number": "Decimal"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+BAR = 2.4
+_FACT_ABOVE, _FACT_BELOW = 3, 4
+
+
+def paragraph(words: Words, style: Style, room: float, element: Element | None, x: float = 0) -> Paragraph:
+    """Words set in a style and a width."""
+    return Paragraph(lines(words, style, room), style, element, x=x, room=room)
+
+
+def text(block: Text, parent: Element) -> list[Piece]:
+    """A paragraph in its role."""
+    style, room = _ROLES[block.role]
+    return [paragraph(block.words, style, room, Element("P", parent))]
+
+
+def heading(block: Heading, parent: Element) -> list[Piece]:
+    """A heading that stays with what follows and is bookmarked."""
+    style = styles.SECTION if block.level == 2 else styles.SUBSECTION
+    piece = paragraph(block.text, style, MEASURE if block.level == 3 else WIDE, Element(f"H{block.level}", parent))
+    piece.keep = True
+    piece.bookmark = (block.level - 1, tied(block.text))
+    return [piece]
+
+
+def bullets(block: Bullets, parent: Element) -> list[Piece]:
+    """A list; the space after its last item is a paragraph's."""
+    pieces = items(block.items, block.marker, parent, MEASURE)
+    if pieces:
+        pieces[-1].after = styles.BODY.after
+    return list(pieces)
+
+
+def items(
+    words: Sequence[Words], marker: str, parent: Element, room: float, style: Style = styles.ITEM, indent: float = 5 * MM
+) -> list[Paragraph]:
+    """List items with hung labels; letters and numbers stand as wide as the widest needs."""
+    if not words:
+        return []
+    tree = listed(parent, _NUMBERING[marker])
+    labels = [_label(marker, place) for place in range(len(words))]
+    if marker != "bullet":
+        indent = max(indent, 7 * MM, *(len(label) * style.size * 0.52 + 2 * MM for label in labels))
+    found = []
+    for label, said in zip(labels, words, strict=True):
+        item = Element("LI", tree)
+        hung = Hung(label, style, Element("Lbl", item))
+        piece = paragraph(said, style, room - indent, Element("LBody", item), indent)
+        piece.hung = hung
+        found.append(piece)
+    return found
+
+
+def facts(block: Facts, parent: Element) -> list[Piece]:
+    """Labels and words ranged on the rail, hairlines between; a list to who cannot see it."""
+    tree = listed(parent)
+    last = len(block.rows) - 1
+    return [fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.rows)]
+
+
+def fact(label: str, words: Words, tree: Element, first: bool, last: bool) -> Fact:
+    """One fact."""
+    item = Element("LI", tree)
+    left = paragraph(label, styles.LABEL, RAIL - 4 * MM, Element("Lbl", item))
+    right = paragraph(words, styles.CELL, FULL - RAIL - 2 * MM, Element("LBody", item), RAIL)
+    return Fact(left, right, first, last)
+
+
+class Fact(Piece):
+    """A label in the rail and words beside it, between rules."""
+
+    def __init__(self, left: Piece | None, right: Piece, first: bool, last: bool) -> None:
+        self.left, self.right, self.first, self.last = left, right, first, last
+        self.keep = first and not last
+        self.height = max(left.height if left else 0, right.height) + _FACT_ABOVE + _FACT_BELOW
+        self.before = 4 if first else 0
+        self.after = 10 if last else 0
+
+    def start(self) -> float:
+        return max(self.left.height if self.left else 0, self.right.start()) + _FACT_ABOVE + _FACT_BELOW
+
+    def split(self, room: float, must: bool) -> tuple[Piece, Piece] | None:
+        parts = self.right.split(room - _FACT_ABOVE - _FACT_BELOW, must)
+        if not parts:
+            return None
+        upper = Fact(self.left, parts[0], self.first, last=False)
+        upper.keep = False
+        return upper, Fact(None, parts[1], first=False, last=self.last)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        pen.artifact()
+        if self.first:
+            pen.rule(x, x + FULL, top, 0.6)
+        pen.rule(x, x + FULL, top - self.height, 0.6 if self.last else 0.4, styles.INK if self.last else styles.RULE)
+        pen.end()
+        if self.left:
+            self.left.draw(pen, x, top - _FACT_ABOVE)
+        self.right.draw(pen, x, top - _FACT_ABOVE)
+
+
+def notice(block: Notice, parent: Element) -> list[Piece]:
+    """What the reader must not miss: a bar at the left, its title in SemiBold, no fill."""
+    tree = Element("Div", parent)
+    room = MEASURE
+    title = paragraph(block.title, styles.NOTICE_TITLE, room, Element("P", tree))
+    title.keep = True
+    within: list[Piece] = [title]
+    if block.words:
+        within.append(paragraph(block.words, styles.BODY, room, Element("P", tree)))
+    within += items(block.items, "bullet", tree, room)
+    return [Barred(within)]
+
+
+class Barred(Piece):
+    """Pieces beside a navy bar; kept together unless they are higher than a page."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.within = Stack(pieces)
+        self.height = self.within.height + 6
+        self.before, self.after = 8, 12
+
+    def split(self, room: float, must: bool) -> tuple[Piece, Piece] | None:
+        if not must:
+            return None
+        cut = divided(self.within.pieces, self.within.tops, room - 6 + CLOSE, must)
+        return (Barred(cut[0]), Barred(cut[1])) if cut else None
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        pen.artifact()
+        pen.bar(x, top - self.height, BAR, self.height, styles.NAVY)
+        pen.end()
+        self.within.draw(pen, x + 6 * MM, top - 2)
+
+
+def _label(marker: str, place: int) -> str:
+    """ "•", "a)" to "z)" then "aa)", or "1"."""
+    if marker == "bullet":
+        return "•"
+    if marker == "number":
+        return str(place + 1)
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = _LETTERS[rest] + letters
+    return f"{letters})"

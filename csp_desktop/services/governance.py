@@ -1,0 +1,192 @@
+"""The governance structure worked out from the groups: levels, who is ours, and the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from csp_desktop.rules.groups import GroupKind
+from csp_desktop.rules.wording import list_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Style = Literal["ours", "part", "other"]
+Line = Literal["accountable", "also", "updates"]
+_OTHERS = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD, GroupKind.ANOTHER_BOARDS_GROUP)
+_VERBS = {"accountable": ("answers to", "answer to"), "also": ("also works for", "also work for"), "updates": ("gives updates to", "give updates to")}
+
+
+class Body(NamedTuple):
+    """A group as recorded."""
+
+    id: int
+    name: str
+    short: str
+    kind: GroupKind | None
+    board: bool
+    frequency: str
+    on_behalf_of: str
+    delivers: str
+    accountable_to: int | None
+
+
+class Tie(NamedTuple):
+    """A further body that one works for or gives updates to, as recorded."""
+
+    group: int
+    other: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBox:
+    """A body in the chart: lines under its name, its style and its level, 0 at the top."""
+
+    key: str
+    name: str
+    lines: tuple[str, ...]
+    style: Style
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A line from a body to the one it answers to, by their keys."""
+
+    start: str
+    end: str
+    style: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Governance:
+    """The structure. title: what the chart says in one line; words: the same as the chart, in sentences."""
+
+    boxes: tuple[BodyBox, ...]
+    links: tuple[BodyLink, ...]
+    title: str
+    words: str
+
+
+def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
+    """The structure of the bodies that answer to some other, or are answered to; others stand outside it."""
+    known = {body.id: body for body in bodies}
+    links = _links(known, ties)
+    within = {end for link in links for end in link[:2]} | {body.id for body in bodies if body.board}
+    kept = [body for body in bodies if body.id in within]
+    levels = _levels(within, links)
+    ours = {body.id for body in kept if body.board} or {body.id for body in kept if not _above(body.id, links)}
+    part = _below(ours, links)
+    boxes = tuple(
+        BodyBox(str(body.id), body.name, _lines(body), _style(body, ours, part), levels[body.id])
+        for body in sorted(kept, key=lambda body: (levels[body.id], not body.board, body.name))
+    )
+    return Governance(
+        boxes=boxes,
+        links=tuple(BodyLink(str(start), str(end), style) for start, end, style in links),
+        title=_title(kept, ours, part, links),
+        words=_words([known[int(box.key)] for box in boxes], known, links),
+    )
+
+
+_Link = tuple[int, int, Line]
+
+
+def _links(known: Mapping[int, Body], ties: Iterable[Tie]) -> list[_Link]:
+    found: list[_Link] = [
+        (body.id, body.accountable_to, "accountable")
+        for body in known.values()
+        if body.accountable_to in known and body.accountable_to != body.id and body.accountable_to is not None
+    ]
+    for tie in ties:
+        if tie.group in known and tie.other in known and tie.group != tie.other:
+            found.append((tie.group, tie.other, "updates" if "update" in tie.how else "also"))
+    return found
+
+
+def _above(one: int, links: Iterable[_Link]) -> set[int]:
+    return {end for start, end, _ in links if start == one}
+
+
+def _levels(ids: Iterable[int], links: Sequence[_Link]) -> dict[int, int]:
+    """How far each body is from the top; a body stands below all it answers to, and a circle is cut."""
+    levels: dict[int, int] = {}
+
+    def level(one: int, seen: tuple[int, ...] = ()) -> int:
+        if one not in levels:
+            above = [level(other, (*seen, one)) for other in _above(one, links) if other not in seen and other != one]
+            levels[one] = 1 + max(above, default=-1)
+        return levels[one]
+
+    for one in ids:
+        level(one)
+    return levels
+
+
+def _below(ours: set[int], links: Sequence[_Link]) -> set[int]:
+    """The bodies accountable to ours, at whatever depth."""
+    found: set[int] = set()
+    waiting = set(ours)
+    while waiting:
+        waiting = {start for start, end, style in links if end in waiting and style == "accountable"} - found - ours
+        found |= waiting
+    return found
+
+
+def _style(body: Body, ours: set[int], part: set[int]) -> Style:
+    if body.id in ours:
+        return "ours"
+    return "part" if body.id in part and body.kind not in _OTHERS else "other"
+
+
+def _lines(body: Body) -> tuple[str, ...]:
+    """What stands under a name: what it delivers, how often it meets, on whose behalf."""
+    meets = {"As needed": "Meets as needed", "Not recorded": "", "": ""}.get(body.frequency, f"Meets {body.frequency.lower()}")
+    behalf = f"On behalf of {body.on_behalf_of}" if body.on_behalf_of else ""
+    if body.kind in _OTHERS:
+        return ()
+    return tuple(words for words in (body.delivers, behalf, "" if body.delivers else meets) if words)
+
+
+def _title(kept: Sequence[Body], ours: set[int], part: set[int], links: Sequence[_Link]) -> str:
+    """The chart's message: how many bodies answer to the board, and whether any serves others too."""
+    from csp_desktop.rules.wording import number_words, sentence_case
+
+    board = " and ".join(body.name for body in kept if body.id in ours)
+    count = len(part)
+    if not count:
+        return f"No group is recorded as accountable to {_the(board)}" if board else "No groups are recorded"
+    shared = {start for start, _, style in links if start in part and style == "also"}
+    many = "group answers" if count == 1 else "groups answer"
+    first = f"{sentence_case(number_words(count))} {many} to {_the(board)}"
+    if not shared:
+        return first
+    if shared == part:
+        return f"{first} and {'works' if count == 1 else 'work'} for other bodies too"
+    return f"{first}; {number_words(len(shared))} of them {'works' if len(shared) == 1 else 'work'} for other bodies too"
+
+
+def _words(kept: Sequence[Body], known: Mapping[int, Body], links: Sequence[_Link]) -> str:
+    """The chart in sentences, one a kind of line and body answered to."""
+    sentences = []
+    for style in ("accountable", "also", "updates"):
+        ends: dict[tuple[int, ...], list[int]] = {}
+        for body in kept:
+            targets = tuple(end for start, end, how in links if start == body.id and how == style)
+            if targets:
+                ends.setdefault(targets, []).append(body.id)
+        for targets, starts in ends.items():
+            verb = _VERBS[style][len(starts) > 1]
+            who = list_words([_the(known[one].name, first=not place) for place, one in enumerate(starts)])
+            sentences.append(f"{who} {verb} {list_words([_the(known[one].name) for one in targets])}.")
+    return " ".join(sentences)
+
+
+def _the(name: str, first: bool = False) -> str:
+    """A body's name in a sentence, with its article where it is a description and not an abbreviation."""
+    word = name.split(" ", 1)[0]
+    bare = (word.isupper() and len(word) > 2 and " " not in name) or word.lower() == "the" or not name
+    if bare:
+        return name
+    return f"{'The' if first else 'the'} {name}"

@@ -1,0 +1,37 @@
+"""The registers: each kind of record as a declared list, for the screen and for export alike; no SQLAlchemy here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csp_desktop.services.lists import ListSpec
+
+# What the command line and the export dialog can name: register -> the module and name of its list.
+REGISTERS: dict[str, str] = {
+    "priorities": "priorities:PRIORITIES",
+    "groups": "groups:GROUPS",
+    "returns": "groups:RETURNS",
+    "streams": "funding:STREAM_YEARS",
+    "awards": "funding:AWARDS",
+    "bids": "funding:BIDS",
+    "spending": "funding:SPENDING",
+    "reviews": "reviews:REVIEWS",
+    "recommendations": "recommendations:RECOMMENDATIONS",
+    "action-points": "recommendations:ACTION_POINTS",
+    "actions": "actions:ACTIONS",
+    "action-plan": "priorities:PLAN_LINES",
+    "measures": "measures:MEASURES",
+    "meetings": "meetings:MEETINGS",
+    "organisations": "people:ORGANISATIONS",
+    "engagement": "groups:ENGAGEMENT",
+    "duties": "duties:DUTIES",
+    "risks": "duties:RISKS",
+}
+
+
+def register(name: str) -> ListSpec:
+    """The list of that name; KeyError when there is none."""
+    module, _, attribute = REGISTERS[name].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), attribute)

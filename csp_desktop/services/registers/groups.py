@@ -1,0 +1,95 @@
+"""Groups, their quarterly returns and engagement, as lists."""
+
+from csp_desktop.services.lists import Column, Filter, ListSpec
+
+DELIVERS = (
+    "(SELECT group_concat(words, '; ') FROM (SELECT CASE p.kind WHEN 'cross-cutting theme' THEN p.wording "
+    "ELSE trim('Priority ' || p.number) END AS words FROM group_deliveries d JOIN priorities p ON p.id = d.priority_id "
+    "JOIN strategies s ON s.id = p.strategy_id WHERE d.group_id = r.id "
+    "ORDER BY p.kind = 'cross-cutting theme', s.first_year DESC, CAST(p.number AS INTEGER), p.id))"
+)
+REVISED = "(SELECT max(v.effective) FROM group_revisions v WHERE v.group_id = r.id)"
+ACTIVE_FIRST = "CASE r.status WHEN 'active' THEN 1 WHEN 'proposed' THEN 2 WHEN 'not known' THEN 3 ELSE 4 END"
+
+GROUPS = ListSpec(
+    name="groups",
+    table="groups",
+    one="group",
+    many="groups",
+    columns=(
+        Column("name", "Group", "r.name", width=300, stretch=True),
+        Column("kind", "Kind", "r.kind", "status", width=140, family="groups:GroupKind", blank="Not recorded"),
+        Column("status", "Status", "r.status", "status", width=110, family="groups:GroupStatus", blank="Not known"),
+        Column("delivers", "Delivers", DELIVERS, width=180, blank="Not recorded"),
+        Column("revised", "Terms revised", REVISED, "date", width=130, blank="Not recorded"),
+        Column("frequency", "Meets", "r.frequency", "status", family="groups:Frequency", blank="Not recorded", optional=True),
+        Column("on_behalf_of", "On behalf of", "r.on_behalf_of", width=160, optional=True),
+    ),
+    search=("r.name", "r.abbreviation", "r.purpose", "r.on_behalf_of"),
+    filters=(
+        Filter(
+            "status", "Status", "r.status = ?", "SELECT DISTINCT status FROM groups WHERE status IS NOT NULL ORDER BY 1",
+            family="groups:GroupStatus",
+        ),
+        Filter(
+            "kind", "Kind", "r.kind = ?", "SELECT DISTINCT kind FROM groups WHERE kind IS NOT NULL ORDER BY 1",
+            family="groups:GroupKind",
+        ),
+        Filter(
+            "delivers",
+            "Delivers",
+            "EXISTS (SELECT 1 FROM group_deliveries d WHERE d.group_id = r.id AND d.priority_id = ?)",
+            "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN group_deliveries d ON d.priority_id = p.id ORDER BY p.wording",
+        ),
+    ),
+    order=f"{ACTIVE_FIRST}, r.name",
+)  # fmt: skip
+
+# A return that is neither in nor accepted is one to chase; the oldest due date is the most days late.
+OPEN = "r.status IN ('due', 'chased', 'late')"
+RETURNS = ListSpec(
+    name="returns",
+    table="group_returns",
+    one="return",
+    many="returns",
+    joins="JOIN groups g ON g.id = r.group_id LEFT JOIN meetings m ON m.id = r.meeting_id",
+    columns=(
+        Column("group", "Group", "g.name", width=300, stretch=True),
+        Column("quarter", "Quarter", "r.quarter", "date", width=110, blank="Not recorded"),
+        Column("due", "Due", "r.due", "date", width=140, blank="Not recorded"),
+        Column("received", "Received", "r.received", "date", width=140, blank="Not yet"),
+        Column("status", "Status", "r.status", "status", width=120, family="groups:ReturnStatus"),
+        Column("meeting", "For meeting", "m.title", width=180, blank="Not recorded", optional=True),
+        Column("author", "Author", "r.author", optional=True),
+    ),
+    search=("g.name", "g.abbreviation", "r.progress", "r.escalations", "r.author"),
+    filters=(
+        Filter(
+            "status", "Status", "r.status = ?", "SELECT DISTINCT status FROM group_returns ORDER BY 1",
+            family="groups:ReturnStatus",
+        ),
+        Filter("group", "Group", "r.group_id = ?", "SELECT DISTINCT g.id, g.name FROM groups g JOIN group_returns r ON r.group_id = g.id ORDER BY g.name"),
+    ),
+    order=f"{OPEN} DESC, CASE WHEN {OPEN} THEN r.due END, r.quarter DESC, g.name",
+)  # fmt: skip
+
+ENGAGEMENT = ListSpec(
+    name="engagement",
+    table="engagements",
+    one="engagement",
+    many="engagements",
+    joins="LEFT JOIN groups g ON g.id = r.group_id LEFT JOIN priorities p ON p.id = r.priority_id",
+    columns=(
+        Column("held", "Date", "r.held", "date", blank="Not recorded"),
+        Column("title", "Title", "r.title", width=240, stretch=True),
+        Column("place", "Place", "r.place", blank="Not recorded"),
+        Column("method", "Method", "r.method", blank="Not recorded"),
+        Column("reached", "People reached", "r.reached", "count", blank="Not recorded"),
+        Column("group", "Group", "g.name", width=180, blank="Not recorded"),
+        Column("priority", "Priority", "p.wording", width=180, blank="Not recorded"),
+        Column("heard", "What was heard", "r.heard", width=240, optional=True),
+        Column("changed", "What changed", "r.changed", width=240, optional=True),
+    ),
+    search=("r.title", "r.place", "r.method", "r.heard", "r.changed"),
+    order="r.held DESC",
+)

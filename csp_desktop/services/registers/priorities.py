@@ -1,0 +1,98 @@
+"""Priorities by strategy, and the lines of the action plan, as lists."""
+
+from csp_desktop.services.lists import Column, Filter, ListSpec
+
+# "2024-27" as a strategy prints it, then its title unless the title says the years already.
+YEARS = "(s.first_year || coalesce('-' || substr(s.last_year, 3), ''))"
+STRATEGY = (
+    f"CASE WHEN s.first_year IS NULL THEN s.title WHEN instr(s.title, {YEARS}) THEN s.title "
+    f"ELSE {YEARS} || '  ' || s.title END"
+)
+# What stands in the number column: a priority's number, or what else it is.
+NUMBER = (
+    "CASE r.kind WHEN 'cross-cutting theme' THEN 'Theme' WHEN 'emerging threat' THEN 'Threat' "
+    "WHEN 'statutory duty' THEN 'Duty' ELSE r.number END"
+)
+KIND_ORDER = (
+    "CASE r.kind WHEN 'cross-cutting theme' THEN 2 WHEN 'statutory duty' THEN 3 WHEN 'emerging threat' THEN 4 ELSE 1 END, "
+    "CAST(r.number AS INTEGER), r.number"
+)
+
+PRIORITIES = ListSpec(
+    name="priorities",
+    table="priorities",
+    one="priority",
+    many="priorities",
+    joins="JOIN strategies s ON s.id = r.strategy_id LEFT JOIN groups g ON g.id = r.lead_group_id",
+    columns=(
+        Column("number", "No.", NUMBER, width=64, sort="CAST(r.number AS INTEGER)"),
+        Column("wording", "Priority", "r.wording", width=320, stretch=True),
+        Column("status", "Status", "r.status", "status", width=150, family="strategies:PriorityStatus"),
+        Column(
+            "lead",
+            "Lead group",
+            "coalesce(nullif(g.abbreviation, ''), g.name)",
+            width=170,
+            blank="Not recorded",
+        ),
+        Column("decided", "Decided", "r.decided", "date", width=130, blank="Not recorded"),
+        Column(
+            "kind", "Kind", "r.kind", "status", width=140, family="strategies:PriorityKind", optional=True
+        ),
+        Column("dropped", "Left the list", "r.dropped", "date", width=130, optional=True),
+        Column("went_to", "Where it went", "r.went_to", width=160, optional=True),
+    ),
+    search=("r.wording", "r.subject", "r.reason", "g.name"),
+    filters=(
+        Filter(
+            "strategy",
+            "Strategy",
+            "r.strategy_id = ?",
+            f"SELECT s.id, {STRATEGY} FROM strategies s WHERE EXISTS (SELECT 1 FROM priorities p WHERE p.strategy_id = s.id) "
+            "ORDER BY s.first_year DESC, s.id",
+            any_word="all",
+        ),
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM priorities ORDER BY status",
+            family="strategies:PriorityStatus",
+        ),
+        Filter(
+            "lead",
+            "Lead group",
+            "r.lead_group_id = ?",
+            "SELECT DISTINCT g.id, g.name FROM groups g JOIN priorities p ON p.lead_group_id = g.id ORDER BY g.name",
+        ),
+    ),
+    order=KIND_ORDER,
+    group=Column("strategy", "Strategy", STRATEGY),
+    group_order="s.first_year DESC, s.id",
+)
+
+PLAN_LINES = ListSpec(
+    name="action-plan",
+    table="plan_lines",
+    one="action",
+    many="actions",
+    joins="JOIN priorities p ON p.id = r.priority_id JOIN strategies s ON s.id = p.strategy_id",
+    columns=(
+        Column("priority", "Priority", "p.wording", width=240),
+        Column("action", "Action", "r.action", width=360, stretch=True),
+        Column("lead", "Lead", "r.lead", width=180, blank="Not recorded"),
+        Column("due", "Due", "r.due", "date", blank="Not recorded"),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=140,
+            family="actions:ActionStatus",
+            blank="Not recorded",
+        ),
+        Column("progress", "Progress", "r.progress", width=240, blank="Not recorded"),
+    ),
+    search=("r.action", "r.lead", "r.progress", "p.wording"),
+    order="s.first_year DESC, CAST(p.number AS INTEGER), r.position",
+)

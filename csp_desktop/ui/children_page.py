@@ -1,0 +1,101 @@
+"""What belongs to a record, one line each, and the way to add another."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
+
+from csp_desktop.ui.places import PLACES
+from csp_desktop.ui.widgets.controls import button, column, label, line
+from csp_desktop.ui.widgets.line_button import LineButton
+
+if TYPE_CHECKING:
+    from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.ui.look import Look
+    from csp_desktop.ui.places import Related
+
+MOST = 200  # lines shown at once
+
+
+class ChildrenPage(QFrame):
+    """The records of one kind that belong to another. opened: one was chosen or added (table, id)."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, look: Look, records: RecordsFile, related: Related, parent_id: int) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self._look, self._records, self._related, self._parent_id = look, records, related, parent_id
+        self._editing = import_module("csp_desktop.services.editing")
+        self.lines: list[LineButton] = []
+        self._list = QWidget()
+        self._rows = column()
+        self._list.setLayout(self._rows)
+        self._more = label(role="caption")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setLayout(column(self._list, self._more, None, margins=(8, 0, 8, 8)))
+        area.setWidget(inside)
+        self.adder = self._adder()
+        head = line(label(related.label, "section"), None, self.adder, margins=(24, 8, 24, 8))
+        self.setLayout(column(head, area))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what belongs to the record again."""
+        for old in self.lines:
+            self._rows.removeWidget(old)
+            old.deleteLater()
+        self.lines = []
+        table, by = self._related.table, self._related.by
+        ids = self._records.query(f"SELECT id FROM {table} WHERE {by} = ? ORDER BY id LIMIT {MOST + 1}", (self._parent_id,))
+        for (record_id,) in ids[:MOST]:
+            self._add_line(table, record_id)
+        noun = self._related.label.lower()
+        words = f"The first {MOST} are shown." if len(ids) > MOST else ("" if ids else f"No {noun} yet.")
+        self._more.setText(words)
+        self._more.setContentsMargins(16, 8, 16, 8)
+
+    def focus_first(self) -> None:
+        """Go to the first line, or to the way to add one."""
+        (self.lines[0] if self.lines else self.adder).setFocus()
+
+    def _add_line(self, table: str, record_id: int) -> None:
+        caption, title, _ = self._records.query(PLACES[table].head, (record_id,))[0]
+        made = LineButton(self._look, title or caption, self._related.icon, "", margin=16)
+        made.clicked.connect(lambda _checked=False: self.opened.emit(table, record_id))
+        self._rows.addWidget(made)
+        self.lines.append(made)
+
+    def _adder(self) -> QWidget:
+        """A button, or where the new record must name another one first, the list of those."""
+        others = [name for name in self._editing.needs(self._related.table) if name != self._related.by]
+        made: QWidget
+        if not others:
+            made = button(self._look, "Add", "plus", "flat")
+            made.clicked.connect(lambda: self._add({}))
+        else:
+            made = self._chooser(others[0])
+        made.setEnabled(not self._records.read_only)
+        return made
+
+    def _chooser(self, name: str) -> QComboBox:
+        chooser = QComboBox()
+        field = self._editing.describe(self._related.table)[name]
+        chooser.addItem(f"Add: choose {field.label.lower()}")
+        chooser.setAccessibleName(f"Add: choose {field.label.lower()}")
+        chooser.setMinimumContentsLength(24)
+        for record_id, words in self._editing.link_choices(self._records, self._related.table, name):
+            chooser.addItem(words, record_id)
+        chooser.activated.connect(lambda at: self._add({name: str(chooser.itemData(at))}) if at else None)
+        return chooser
+
+    def _add(self, values: dict[str, str]) -> None:
+        table = self._related.table
+        made = self._editing.add_new(self._records, table, {self._related.by: str(self._parent_id), **values})
+        self.refresh()
+        self.opened.emit(table, made)

@@ -1,0 +1,285 @@
+"""The record beside the list: its head, what is said of it, its form, and what belongs to it, into which one can go."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
+
+from csp_desktop.services.list_words import words_for
+from csp_desktop.ui.children_page import ChildrenPage
+from csp_desktop.ui.places import HOMES, PLACES
+from csp_desktop.ui.widgets.controls import button, column, label, line, rule
+from csp_desktop.ui.widgets.message_bar import MessageBar
+from csp_desktop.ui.widgets.record_form import RecordForm
+from csp_desktop.ui.widgets.record_head import RecordHead
+from csp_desktop.ui.widgets.related_list import Related, RelatedList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.ui.look import Look
+
+WIDTH, WIDEST = 480, 528
+KINDS = {"soon": "soon", "loose": "soon", "late": "late", "wait": "info", "unknown": "info"}
+
+
+class RecordPane(QFrame):
+    """One record at a time.
+
+    link_opened: another record is to be shown (table, id), wherever it lives. left: Esc, back to the list.
+    delete_asked: the record shown is to be deleted (table, id).
+    """
+
+    link_opened = Signal(str, object)
+    delete_asked = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, look: Look, records: RecordsFile, nothing: str) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self._look, self._records = look, records
+        self.trail: list[tuple[str, int]] = []
+        self.forms: dict[str, RecordForm] = {}
+        self._related: dict[str, RelatedList] = {}
+        self._remarks: dict[str, list[MessageBar]] = {}
+        self._bodies: dict[str, QScrollArea] = {}
+        self.head = RecordHead(look)
+        self.back = button(look, "Back", "chevron-left", "link", "text2")
+        self.back.clicked.connect(self._go_back)
+        self._nothing = self._empty(nothing)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        top = QFrame()
+        top.setObjectName("pane")
+        top.setLayout(line(self.back, None, margins=(20, 4, 12, 0)))
+        self._top = top
+        self._rule = rule()
+        self.setLayout(column(top, self.head, self._rule, self._stack))
+        look.follow(self, lambda: self.setMinimumWidth(look.px(360)))
+        self._menu()
+        self.clear()
+
+    # --- for the tabs ------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> tuple[str, int] | None:
+        """The record shown: its table and id."""
+        return self.trail[-1] if self.trail else None
+
+    def show_record(self, table: str, record_id: int) -> bool:
+        """Show a record of the list; False when what is typed into the present one cannot be kept."""
+        if self.current == (table, record_id):
+            self.refresh()
+            return True
+        if not self.commit():
+            return False
+        self.trail = [(table, record_id)]
+        return self._display()
+
+    def add_focus(self) -> None:
+        """Go to the first field of the record shown, as after adding it."""
+        if self.current is not None:
+            self.forms[self.current[0]].focus_first()
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field of the record shown."""
+        if self.current is not None:
+            self.forms[self.current[0]].editors[name].widget.setFocus()
+
+    def commit(self) -> bool:
+        """Keep what is typed; False, with the reason shown, when it cannot be kept."""
+        return self.current is None or self.current[0] not in self.forms or self.forms[self.current[0]].commit()
+
+    def refresh(self) -> None:
+        """Read the record again after records have changed."""
+        if self.current is None:
+            return
+        table, _ = self.current
+        page = self._stack.currentWidget()
+        if isinstance(page, ChildrenPage):
+            page.refresh()
+        elif table in self.forms:
+            self.forms[table].refresh()
+        if self.current is not None:
+            self._say()
+
+    def clear(self) -> None:
+        """Show no record."""
+        self.trail = []
+        for part in (self.head, self._rule, self._top):
+            part.hide()
+        self._stack.setCurrentWidget(self._nothing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back: out of what belongs to the record, then to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage):
+            self._go_back()
+        elif self.commit():
+            self.left.emit()
+
+    # --- building ----------------------------------------------------------------------------------------------
+
+    def _empty(self, words: str) -> QFrame:
+        made = QFrame()
+        made.setObjectName("pane")
+        made.setLayout(column(None, line(None, label(words, "label"), None), None, None))
+        return made
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        self.delete_action = menu.addAction("Delete")
+        self.delete_action.triggered.connect(self._ask_delete)
+        self.head.set_menu(menu)
+
+    def _body(self, table: str) -> QScrollArea:
+        if table not in self._bodies:
+            self._bodies[table] = self._build(table)
+            self._stack.addWidget(self._bodies[table])
+        return self._bodies[table]
+
+    def _build(self, table: str) -> QScrollArea:
+        place = PLACES[table]
+        module, _, name = place.form.partition(":")
+        ui_class = getattr(import_module(f"csp_desktop.ui.forms.{module}"), name)
+        editing = import_module("csp_desktop.services.editing")  # imports SQLAlchemy: not before it is needed
+        form = RecordForm(self._look, ui_class, table, editing, self._records)
+        form.set_read_only(self._records.read_only)
+        form.link_opened.connect(self._open_link)
+        form.gone.connect(self._gone)
+        form.setMaximumWidth(self._look.px(WIDEST))
+        self.forms[table] = form
+        self._remarks[table] = [MessageBar(self._look) for _ in place.remarks]
+        parts: list[QWidget | int | None] = [form]
+        if place.remarks:
+            box = QWidget()
+            box.setLayout(column(*self._remarks[table], margins=(24, 0, 24, 16)))
+            parts.append(box)
+        if place.related:
+            lines = [Related(str(number), r.label, r.icon) for number, r in enumerate(place.related)]
+            related = RelatedList(self._look, "Belongs to this record", lines)
+            related.opened.connect(self._open_related)
+            self._related[table] = related
+            parts += [rule(), related]
+        inside = QWidget()
+        inside.setLayout(column(*parts, None))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def _display(self) -> bool:
+        table, record_id = self.trail[-1]
+        body = self._body(table)
+        if not self.forms[table].show_record(record_id):
+            return False
+        self._stack.setCurrentWidget(body)
+        body.verticalScrollBar().setValue(0)
+        self._say()
+        return True
+
+    def _say(self) -> None:
+        table, record_id = self.trail[-1]
+        place = PLACES[table]
+        rows = self._records.query(place.head, (record_id,))
+        if not rows:
+            self._gone()
+            return
+        caption, title, status = rows[0]
+        words, shape, _ = words_for("status", status, place.family, "") if place.family else ("", "", False)
+        self.head.say(caption, title, shape, words)
+        for part in (self.head, self._rule):
+            part.show()
+        self._top.setVisible(len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage))
+        self._say_belongings(table, record_id)
+
+    def _say_belongings(self, table: str, record_id: int) -> None:
+        place = PLACES[table]
+        for bar, remark in zip(self._remarks.get(table, ()), place.remarks, strict=True):
+            if self._records.query(remark.test, (record_id,)):
+                bar.say(KINDS[remark.shape], remark.sentence, shape=remark.shape)  # pyright: ignore[reportArgumentType]
+            else:
+                bar.clear()
+        if table in self._related:
+            counted = {
+                str(number): self._count(related.table, related.by, record_id)
+                for number, related in enumerate(place.related)
+            }
+            self._related[table].say(counted)
+
+    def _count(self, table: str, by: str, record_id: int) -> str:
+        number = self._records.query(f"SELECT count(*) FROM {table} WHERE {by} = ?", (record_id,))[0][0]
+        return str(number) if number else ""
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def open_related(self, table: str) -> None:
+        """Go into what of one kind belongs to the record shown; nothing when that kind does not belong to it."""
+        if self.current is not None:
+            for number, related in enumerate(PLACES[self.current[0]].related):
+                if related.table == table:
+                    self._open_related(str(number))
+
+    def _open_related(self, key: str) -> None:
+        if self.current is None or not self.commit():
+            return
+        self._drop_page()
+        table, record_id = self.current
+        related = PLACES[table].related[int(key)]
+        page = ChildrenPage(self._look, self._records, related, record_id)
+        page.opened.connect(self._open_link)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._say()
+        page.focus_first()
+
+    def _open_link(self, table: str, record_id: int) -> None:
+        if not self.commit():
+            return
+        if table in HOMES:
+            self._drop_page()
+            self.link_opened.emit(table, record_id)
+        elif table in PLACES:
+            self._drop_page()
+            self.trail.append((table, record_id))
+            self._display()
+
+    def _drop_page(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, ChildrenPage) and self.current is not None:
+            self._stack.setCurrentWidget(self._body(self.current[0]))
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _go_back(self) -> None:
+        if not self.commit():
+            return
+        if isinstance(self._stack.currentWidget(), ChildrenPage):
+            self._drop_page()
+            self.refresh()
+        elif len(self.trail) > 1:
+            self.trail.pop()
+            self._display()
+        if self.current is not None:
+            self._say()
+
+    def _gone(self) -> None:
+        if len(self.trail) > 1:
+            self.trail.pop()
+            self._display()
+        else:
+            self.clear()
+
+    def _ask_delete(self) -> None:
+        if self.current is not None:
+            self.delete_asked.emit(*self.current)
+

@@ -1,0 +1,129 @@
+"""The Funding tab: the position by stream, the awards, and the chart of where the money is."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from csp_desktop.rules.money import total
+from csp_desktop.services.registers.funding import AWARDS, STREAM_YEARS
+from csp_desktop.ui.tabs.record_tab import Command, RecordTab
+from csp_desktop.ui.widgets.chart_view import ChartView
+from csp_desktop.ui.widgets.empty_state import Way
+from csp_desktop.ui.widgets.list_pane import ListPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from csp_desktop.services.lists import ListQuery
+
+STREAM = "A stream is a funder's money that comes year by year; leave an amount blank when it is not known."
+AWARD = "An award is money the partnership gives to one or several providers."
+CHART = "funding.chart"
+
+
+class FundingTab(RecordTab):
+    """Streams by year with what is left, awards with their total, then the chart."""
+
+    name = "funding"
+    nothing = "Choose a stream or an award to see it here."
+
+    def make_panes(self) -> dict[str, ListPane]:
+        """The stream years, and the awards."""
+        look, records = self.desk.look, self.desk.records
+        add_stream = Way("landmark", "Add a stream", "Its funder, year and amount.", self._add_stream)
+        add_award = Way("plus", "Add an award", "Its provider, stream and amount.", self._add_award, "Ctrl+N")
+        awards = ListPane(look, records, AWARDS, sentence=AWARD, ways=(add_award,), heading="Awards")
+        awards.show_total(self._total)
+        streams = ListPane(
+            look, records, STREAM_YEARS, sentence=STREAM, ways=(add_stream,), heading="Position by stream"
+        )
+        return {"stream_years": streams, "awards": awards}
+
+    def make_commands(self) -> Sequence[Command]:
+        """Add an award, spending, a stream or a bid; show or hide the chart; print."""
+        hidden = CHART in self.desk.settings.hidden
+        return (
+            Command("Add award", "plus", self._add_award, "Ctrl+N"),
+            Command("Record spending", "banknote", self._add_spending),
+            Command("Add stream", "landmark", self._add_stream),
+            Command("Add bid", "file-plus", lambda: self.add("bids")),
+            Command("Show chart" if hidden else "Hide chart", "chart-line", self._toggle_chart, looks=True),
+            Command("Print report", "printer", lambda: self.desk.print_report("funding"), "Ctrl+P", looks=True),
+        )
+
+    def left_side(self) -> QWidget:
+        """The two lists, and the chart below them."""
+        side = super().left_side()
+        self.chart = ChartView(self.desk.look)
+        side.addWidget(self.chart)  # pyright: ignore[reportAttributeAccessIssue] - two lists stand in a splitter
+        self.chart.setVisible(CHART not in self.desk.settings.hidden)
+        return side
+
+    def start(self) -> None:
+        """Show the first stream, and draw the chart once the lists are on screen."""
+        super().start()
+        QTimer.singleShot(0, self.freshen)
+
+    def freshen(self) -> None:
+        """Draw the chart again; pyqtgraph is imported when it is first drawn."""
+        if CHART in self.desk.settings.hidden:
+            return
+        kinds = import_module("csp_desktop.charts.kinds")
+        today = import_module("csp_desktop.services.today").today(self.desk.records)
+        with self.desk.records.read() as session:
+            spec = kinds.CHARTS["funding-by-stream"].build(session, today)
+            if not spec.drawable:
+                awards = kinds.CHARTS["awards"].build(session, today)
+                spec = awards if awards.drawable else spec
+        self.chart.set_spec(spec)
+        self.chart.set_empty_action("Enter an allocation", self._enter_allocation)
+
+    def _enter_allocation(self) -> None:
+        rows = self.desk.records.query("SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1")
+        if rows and self.show_record("stream_years", rows[0][0]):
+            self.record.focus_field("allocated")
+
+    def _toggle_chart(self) -> None:
+        hidden = self.desk.settings.hidden
+        if CHART in hidden:
+            hidden.remove(CHART)
+        else:
+            hidden.append(CHART)
+        shows = CHART not in hidden
+        self.chart.setVisible(shows)
+        key = "Show chart" if "Show chart" in self.buttons else "Hide chart"
+        self.buttons[key].setText(" Hide chart" if shows else " Show chart")
+        self.freshen()
+
+    def _total(self, query: ListQuery) -> str:
+        """The words of the sum of the awards shown: unknown amounts are said, never counted as nought."""
+        lists = import_module("csp_desktop.services.lists")
+        values = lists.column_values(self.desk.records, AWARDS, query, "amount")
+        return total(values).text
+
+    def _stream_shown(self) -> int | None:
+        current = self.record.current
+        if current is not None and current[0] in ("streams", "stream_years"):
+            if current[0] == "streams":
+                return current[1]
+            return self.desk.records.query("SELECT stream_id FROM stream_years WHERE id = ?", (current[1],))[0][0]
+        return None
+
+    def _add_award(self) -> None:
+        stream = self._stream_shown()
+        self.add("awards", {"stream_id": str(stream)} if stream is not None else {})
+
+    def _add_spending(self) -> None:
+        current = self.record.current
+        if current is not None and current[0] == "awards":
+            self.record.open_related("spends")
+        elif self.panes["awards"].view.choose_first():
+            self.panes["awards"].view.setFocus()
+
+    def _add_stream(self) -> None:
+        self.add("streams")

@@ -1,0 +1,70 @@
+"""The Subgroups tab: the returns to chase, and every group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.services.registers.groups import GROUPS, RETURNS
+from csp_desktop.ui.tabs.record_tab import Command, RecordTab
+from csp_desktop.ui.widgets.empty_state import Way
+from csp_desktop.ui.widgets.list_pane import ListPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RETURN = "A return is a group's quarterly report: progress, its money, what communities said, and what the board should know."
+GROUP = "A group is a board, subgroup or panel; its terms, returns and seats are kept with it."
+
+
+class SubgroupsTab(RecordTab):
+    """Returns at the top, the ones to chase first; groups below."""
+
+    name = "subgroups"
+    nothing = "Choose a group or a return to see it here."
+
+    def make_panes(self) -> dict[str, ListPane]:
+        """The groups, and their returns."""
+        look, records = self.desk.look, self.desk.records
+        add_group = Way("plus", "Add a group", "Its name, kind and whom it answers to.", self._add_group, "Ctrl+N")
+        add_return = Way("download", "Record a return", "For the group chosen in the list.", self._add_return)
+        return {
+            "groups": ListPane(look, records, GROUPS, sentence=GROUP, ways=(add_group,), heading="Groups"),
+            "group_returns": ListPane(
+                look, records, RETURNS, sentence=RETURN, ways=(add_return,), heading="Quarterly returns"
+            ),
+        }
+
+    def make_commands(self) -> Sequence[Command]:
+        """Add a group, record a return, revise the terms; print."""
+        return (
+            Command("Add group", "plus", self._add_group, "Ctrl+N"),
+            Command("Record a return", "download", self._add_return),
+            Command("Revise terms of reference", "file-text", self._revise),
+            Command("Print report", "printer", lambda: self.desk.print_report("subgroups"), "Ctrl+P", looks=True),
+        )
+
+    def _add_group(self) -> None:
+        self.add("groups", {"status": "active"})
+
+    def _chosen_group(self) -> int | None:
+        """The group shown, or that of the return shown, or the first that sends returns."""
+        current = self.record.current
+        if current is not None and current[0] == "groups":
+            return current[1]
+        query = self.desk.records.query
+        if current is not None and current[0] == "group_returns":
+            return query("SELECT group_id FROM group_returns WHERE id = ?", (current[1],))[0][0]
+        rows = query("SELECT id FROM groups ORDER BY reports_quarterly DESC, is_board, id LIMIT 1")
+        return rows[0][0] if rows else None
+
+    def _add_return(self) -> None:
+        group = self._chosen_group()
+        if group is None:
+            self._add_group()
+        else:
+            self.add("group_returns", {"group_id": str(group)})
+
+    def _revise(self) -> None:
+        group = self._chosen_group()
+        if group is not None and self.show_record("groups", group):
+            self.record.open_related("group_revisions")

@@ -1,0 +1,148 @@
+"""A list with its filter bar, its empty states and, where it adds up to something, its total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from csp_desktop.services import lists
+from csp_desktop.ui.models.list_model import ListModel
+from csp_desktop.ui.widgets.controls import column, label, line, rule
+from csp_desktop.ui.widgets.empty_state import EmptyState, NoMatch
+from csp_desktop.ui.widgets.filter_bar import FilterBar
+from csp_desktop.ui.widgets.list_view import ListView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from csp_desktop.services.lists import ListQuery, ListSpec, Queries
+    from csp_desktop.ui.look import Look
+    from csp_desktop.ui.widgets.empty_state import Way
+
+    Total = Callable[[ListQuery], str]
+
+_TOTAL, _HEADING = 32, 40
+
+
+class ListPane(QFrame):
+    """The left side of a tab: `view` is the list, `bar` its filter, `rows` its model.
+
+    sentence: what a record is, for the empty list; ways: how to begin. heading: words in bold before the filter.
+    emptied: there are no records at all (True), or there are some again (False).
+    """
+
+    record_chosen = Signal(object)
+    record_opened = Signal(object)
+    delete_asked = Signal(object)
+    emptied = Signal(bool)
+
+    def __init__(
+        self,
+        look: Look,
+        source: Queries,
+        spec: ListSpec,
+        *,
+        sentence: str,
+        ways: Sequence[Way] = (),
+        heading: str = "",
+    ) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.spec = spec
+        self._look, self._source = look, source
+        self._words_of_total: Total | None = None
+        self.rows = ListModel(source, spec, self)
+        self.view = ListView(look, self.rows)
+        self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip))
+        self.no_match = NoMatch(look, spec.many, self.bar.clear)
+        self.empty = EmptyState(look, f"No {spec.many} yet", sentence, ways)
+        self._stack = QStackedWidget()
+        for page in (self.view, self.no_match, self.empty):
+            self._stack.addWidget(page)
+        self._total = self._total_line()
+        self.setLayout(column(*self._top(heading), self.bar, rule(), self._stack, self._total))
+        self._connect()
+        self._counted(self.rows.shown, self.rows.total)
+
+    def refresh(self) -> None:
+        """Read the list again, after records have changed."""
+        self.rows.refresh()
+
+    def choose(self, record_id: int) -> bool:
+        """Make a record current, taking the filter off when it hides it; False when there is no such record."""
+        if self.view.choose(record_id):
+            return True
+        if self.bar.narrows:
+            self.bar.clear()
+        return self.view.choose(record_id)
+
+    def focus_filter(self) -> None:
+        """Go to the filter's field."""
+        self.bar.focus()
+
+    def show_total(self, words: Total) -> None:
+        """Show "Total of 5 awards shown" with the words of that sum, money or what is unknown, for each query."""
+        self._words_of_total = words
+        self._counted(self.rows.shown, self.rows.total)
+
+    def state(self) -> dict[str, object]:
+        """What is remembered of this list."""
+        return self.view.columns.state()
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Set what was remembered."""
+        self.view.columns.restore(state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F goes to the filter; Esc in the filter goes to the list."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.focus_filter()
+        elif event.matches(QKeySequence.StandardKey.Cancel) and self.bar.search.hasFocus():
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _top(self, heading: str) -> list[QWidget]:
+        if not heading:
+            return []
+        head = QFrame()
+        head.setObjectName("pane")
+        head.setLayout(line(label(heading, "section"), None, margins=(16, 8, 16, 0)))
+        return [head]
+
+    def _total_line(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("pane")
+        self._total_words, self._total_sum = label(role="section"), label(role="section")
+        frame.setLayout(line(self._total_words, None, self._total_sum, margins=(16, 0, 16, 0)))
+        self._look.follow(frame, lambda: frame.setFixedHeight(self._look.px(_TOTAL)))
+        frame.hide()
+        return frame
+
+    def _connect(self) -> None:
+        self.rows.counts_changed.connect(self._counted)
+        self.bar.asked.connect(lambda: self.rows.set_query(self.bar.narrowed(self.rows.query)))
+        self.bar.left_downwards.connect(self.view.setFocus)
+        self.view.record_chosen.connect(self.record_chosen)
+        self.view.record_opened.connect(self.record_opened)
+        self.view.delete_asked.connect(self.delete_asked)
+
+    def _counted(self, shown: int, total: int) -> None:
+        was_empty = self._stack.currentWidget() is self.empty
+        self.bar.show_counts(shown, total)
+        self.no_match.hides(total)
+        page = self.view if shown else self.no_match if total else self.empty
+        self._stack.setCurrentWidget(page)
+        if was_empty != (page is self.empty):
+            self.emptied.emit(page is self.empty)
+        self._total.setVisible(self._words_of_total is not None and shown > 0)
+        if self._words_of_total is not None and shown > 0:
+            noun = self.spec.one if shown == 1 else self.spec.many
+            self._total_words.setText(f"Total of {shown:,} {noun} shown")
+            self._total_sum.setText(self._words_of_total(self.rows.query))

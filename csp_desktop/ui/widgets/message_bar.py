@@ -1,0 +1,85 @@
+"""Inline messages: a shape, a sentence and perhaps a link, beside what they speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from csp_desktop.ui.widgets.controls import ShapeLabel, button, column, label, line, restyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csp_desktop.errors import KnownError
+    from csp_desktop.ui.look import Look
+
+Kind = Literal["info", "soon", "late", "done"]
+_SHAPES = {"info": "watch", "soon": "soon", "late": "late", "done": "done"}
+_GROUNDS = {"info": "inset", "soon": "soonbg", "late": "latebg", "done": "inset"}
+
+
+class MessageBar(QFrame):
+    """One message. Hidden until it has something to say; acted: its link was used."""
+
+    acted = Signal()
+
+    def __init__(self, look: Look, closable: bool = False) -> None:
+        super().__init__()
+        self._shape = ShapeLabel(look, "watch", "inset")
+        self._words = label(wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._link = button(look, "", kind="link")
+        self._close = button(look, "Close", kind="link")
+        self._close.setVisible(closable)
+        self._then: Callable[[], object] | None = None
+        links = line(self._link, 16, self._close, None)
+        words = line(self._shape, 8, column(self._words, links))
+        words.setAlignment(self._shape, Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._link.clicked.connect(self._act)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown; "" while nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(
+        self,
+        kind: Kind,
+        sentence: str,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        shape: str = "",
+    ) -> None:
+        """Show a sentence, with a link of those words that does `then`; shape replaces the kind's own."""
+        self.setProperty("message", kind)
+        self._shape.set_kind(shape or _SHAPES[kind], _GROUNDS[kind])
+        self._words.setText(sentence)
+        self._link.setText(action.replace("&", "&&"))
+        self._link.setVisible(bool(action))
+        self._then = then
+        self.setAccessibleName(sentence)
+        restyle(self)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def tell(self, problem: KnownError) -> None:
+        """Show what happened and what to do."""
+        self.say("late", f"{problem.text} {problem.hint}".strip())
+
+    def clear(self) -> None:
+        """Nothing to say any more."""
+        self._words.clear()
+        self.hide()
+
+    def _act(self) -> None:
+        self.acted.emit()
+        if self._then is not None:
+            self._then()
