@@ -1,4 +1,4 @@
-"""The last resort of a bug: one sentence for the officer, and where it happened, without a word of the records, in a log."""
+"""The last resort for a bug: one sentence to the officer, and in a log where it was, without a word of the records."""
 
 from __future__ import annotations
 

@@ -7,19 +7,16 @@ usage is 2. Each command imports what it needs when it runs.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csp_desktop import __version__
 from csp_desktop.errors import KnownError
-from csp_desktop.rules.problems import ValueProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
     from collections.abc import Sequence
-
-    from csp_desktop.rules.dates import PartialDate
 
     Commands = _SubParsersAction[ArgumentParser]
 
@@ -42,7 +39,8 @@ def _one_line(text: str) -> str:
 
 def parser() -> ArgumentParser:
     """The parser of every command."""
-    made = ArgumentParser("csp-desktop", description="A Community Safety Partnership's records.", epilog=EPILOG, allow_abbrev=False)
+    does = "Keep a Community Safety Partnership's records and print its packs."
+    made = ArgumentParser("csp-desktop", description=does, epilog=EPILOG, allow_abbrev=False)
     made.add_argument("--version", action="version", version=f"CSP Desktop {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for add in (_sample, _new, _pack, _report, _chart, _export, _check):
@@ -51,15 +49,16 @@ def parser() -> ArgumentParser:
 
 
 def _command(commands: Commands, name: str, does: str) -> ArgumentParser:
-    return commands.add_parser(name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False)
+    return commands.add_parser(
+        name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False
+    )
 
 
 def _sample(commands: Commands) -> None:
     command = _command(commands, "sample", "make a records file with sample data")
     command.add_argument("file", metavar="FILE", type=Path, help="the records file to make")
-    command.add_argument(
-        "--partnership", metavar="NAME", default="herefordshire", help="herefordshire (default), worcestershire, somerset or example"
-    )
+    names = "herefordshire (default), worcestershire, somerset or example"
+    command.add_argument("--partnership", metavar="NAME", default="herefordshire", help=names)
     command.set_defaults(run=_run_sample)
 
 
@@ -85,11 +84,14 @@ def _run_new(given: Namespace) -> int:
 def _pack(commands: Commands) -> None:
     command = _command(commands, "pack", "print the board pack of a meeting")
     command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    which = "of which meeting; else of the board's next, or its latest where none is ahead"
+    command.add_argument("--meeting", metavar="YYYY-MM[-DD]", help=which)
+    audiences = ("members", "public")
     command.add_argument(
-        "--meeting", metavar="YYYY-MM[-DD]", type=_date, help="of which meeting: the board's next, else its latest, by default"
+        "--audience", choices=audiences, default="members", help="for whom (default: members)"
     )
-    command.add_argument("--audience", choices=("members", "public"), default="members", help="for whom (default: members)")
-    command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help="the file to write, .pdf or .docx")
+    out = "the file to write, .pdf or .docx"
+    command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help=out)
     command.set_defaults(run=_run_pack)
 
 
@@ -97,19 +99,6 @@ def _run_pack(given: Namespace) -> int:
     from csp_desktop.commands import printing
 
     return printing.pack(given.file, given.meeting, given.audience, given.out)
-
-
-def _date(typed: str) -> PartialDate:
-    """A month or a day as it is given to --meeting."""
-    from csp_desktop.rules.dates import PartialDate, Precision
-
-    try:
-        found = PartialDate.from_key(typed)
-    except ValueProblem:
-        found = None
-    if found is None or found.qualifier or found.precision not in (Precision.MONTH, Precision.DAY):
-        raise ArgumentTypeError(f"“{typed}” is not a month or day; write 2024-09 or 2024-09-16")
-    return found
 
 
 def _report(commands: Commands) -> None:
@@ -180,6 +169,10 @@ def _kind_and_out(command: ArgumentParser, out: str) -> None:
 
 def _needs_all(given: Namespace) -> None:
     """What argparse cannot say itself, because --list needs none of them."""
-    missing = [name for name, value in (("FILE", given.file), ("KIND", given.kind), ("-o", given.out)) if value is None]
+    missing = [
+        name
+        for name, value in (("FILE", given.file), ("KIND", given.kind), ("-o", given.out))
+        if value is None
+    ]
     if missing:
         given.wrong(f"the following arguments are required: {', '.join(missing)}")

@@ -98,6 +98,7 @@ class BarsLayout:
         room = max(80.0, width - left - 4)
         low, high = self._reach(room)
         view = self._item.getViewBox()
+        low -= (high - low) * 2 / room  # the line at nought is whole
         view.setRange(xRange=(low, high), yRange=(0, max(height, self.height)), padding=0)
         unit = room / (high - low)
         for strip in self.strips:
@@ -179,7 +180,11 @@ class BarsLayout:
         axis = self._item.getAxis("left")
         axis.setTicks([ticks])
         axis.setStyle(
-            tickLength=0, tickAlpha=0, tickFont=self._font, autoExpandTextSpace=False, hideOverlappingLabels=False
+            tickLength=0,
+            tickAlpha=0,
+            tickFont=self._font,
+            autoExpandTextSpace=False,
+            hideOverlappingLabels=False,
         )
         axis.setTextPen(self._tokens["text"])
         axis.setPen(pg.mkPen(None))

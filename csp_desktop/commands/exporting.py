@@ -15,8 +15,9 @@ ALL = "all"
 
 
 def list_registers() -> int:
-    """Name the lists there are."""
-    print_kinds((*((name, register(name).many.capitalize()) for name in REGISTERS), (ALL, "Every list, each on a sheet (.xlsx)")))
+    """Name the lists there are, with the first of what each shows."""
+    kinds = [(name, ", ".join(column.head for column in register(name).columns[:5])) for name in REGISTERS]
+    print_kinds([*kinds, (ALL, "Every list, each on a sheet (.xlsx)")])
     return 0
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from csp_desktop.errors import KnownError
+from csp_desktop.rules.wording import list_words
 from csp_desktop.store.records_file import RecordsFile
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ def opened(path: Path) -> Iterator[RecordsFile]:
 def check_out(path: Path, records: Path, suffixes: Iterable[str], what: str) -> str:
     """The ending of the file to write, in small letters.
 
-    what: "A board pack" and the like. Raises KnownError for an ending that is none of the suffixes, and for the records file.
+    what: "A board pack" and the like. Raises KnownError for an ending that is none of the suffixes, and for a file
+    that is the records file itself.
     """
     known = tuple(suffixes)
     suffix = path.suffix.lower()
     if suffix not in known:
-        raise KnownError(f"{what} cannot be written as “{path.name}”.", f"End the file's name in {either(known)}.")
+        hint = f"End the file's name in {list_words(known, 'or')}."
+        raise KnownError(f"{what} cannot be written as “{path.name}”.", hint)
     if path.exists() and records.exists() and path.samefile(records):
         raise KnownError(f"{path.name} is the records file itself.", "Choose another name to write to.")
     return suffix
@@ -42,11 +45,6 @@ def choose(kind: str, kinds: Iterable[str], what: str) -> None:
     known = tuple(kinds)
     if kind not in known:
         raise KnownError(f"There is no {what} called “{kind}”.", f"Choose one of: {', '.join(known)}.")
-
-
-def either(words: tuple[str, ...]) -> str:
-    """Words as a choice: ".svg, .png or .pdf"."""
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 
 def print_kinds(kinds: Iterable[tuple[str, str]]) -> None:

@@ -41,11 +41,15 @@ def safe_write(path: Path | str) -> Iterator[IO[bytes]]:
 def _check(target: Path) -> None:
     """What can be said better before than after writing."""
     if not target.parent.is_dir():
-        raise KnownError(f"There is no folder {target.parent}.", "Choose a folder that exists, or make it first.")
+        raise KnownError(
+            f"There is no folder {target.parent}.", "Choose a folder that exists, or make it first."
+        )
     if target.is_dir():
         raise KnownError(f"{target} is a folder, not a file.", "Give the file a name inside it.")
     if target.exists() and not os.access(target, os.W_OK):
-        raise KnownError(f"The file {target.name} is read-only.", "Choose another name, or allow changes to it.")
+        raise KnownError(
+            f"The file {target.name} is read-only.", "Choose another name, or allow changes to it."
+        )
 
 
 def _opened(beside: Path, target: Path) -> IO[bytes]:
@@ -58,11 +62,15 @@ def _opened(beside: Path, target: Path) -> IO[bytes]:
 def _known(problem: OSError, target: Path) -> KnownError:
     """The problem in words."""
     if problem.errno in _FULL:
-        return KnownError(f"The disk is full, so {target.name} was not written.", "Free some space or choose another disk.")
+        return KnownError(
+            f"The disk is full, so {target.name} was not written.", "Free some space or choose another disk."
+        )
     if problem.errno == errno.ENAMETOOLONG:
         return KnownError("The file's name is too long for this disk.", "Choose a shorter name.")
     if target.exists() and isinstance(problem, PermissionError) and os.access(target.parent, os.W_OK):
-        return KnownError(f"{target.name} is open in another program.", "Close it there, or save under another name.")
+        return KnownError(
+            f"{target.name} is open in another program.", "Close it there, or save under another name."
+        )
     if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
         return KnownError(f"The folder {target.parent} is read-only.", "Choose a folder you may write to.")
     return KnownError(f"{target.name} could not be written ({problem.strerror}).", "Try another folder.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfmetrics
-
 from csp_desktop.charts import fonts
+from csp_desktop.reports.layout.internals import dynamic_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,15 +57,22 @@ def unprintable(document: Document) -> tuple[Unprintable, ...]:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every string in a block, whatever it is made of."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+    """Every string in a block, whatever it is made of, in reading order."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            waiting += reversed(value)
+        else:
+            waiting += [getattr(value, field) for field in _fields(type(value))]
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """A block's fields, last first; none for what is no block."""
+    return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
 
 
 def name(character: str) -> str:
@@ -85,7 +91,9 @@ def _in(text: str, where: str) -> Iterator[Unprintable]:
 
 def _said(character: str) -> str:
     """What is printed in a character's place; controls, joiners and variation selectors have nothing to show."""
-    if unicodedata.category(character) in ("Cc", "Cf") or unicodedata.name(character, "").startswith("VARIATION SEL"):
+    if unicodedata.category(character) in ("Cc", "Cf") or unicodedata.name(character, "").startswith(
+        "VARIATION SEL"
+    ):
         return ""
     return f"[{name(character)}]"
 
@@ -101,8 +109,8 @@ def _about(block: object) -> str:
     return f"{kind} “{first[:40]}”" if first else kind
 
 
-@lru_cache(maxsize=1)
+@cache
 def _held() -> frozenset[int]:
     """The characters that the page's faces hold (the five hold the same: a test compares them); controls are none of them."""
-    held = pdfmetrics.getFont(fonts.font(fonts.REGULAR)).face.charToGlyph
+    held = dynamic_font(fonts.REGULAR).face.charToGlyph
     return frozenset(code for code in held if code >= 32)

@@ -128,8 +128,8 @@ def _subgroups(builder: Builder) -> None:
                 "MATAC",
                 "tasking group",
                 "",
-                "Tasks several agencies’ work against organised criminality, anti-social behaviour, neighbourhood "
-                "crime and hate crime.",
+                "Tasks several agencies’ work against neighbourhood crime, hate crime, anti-social behaviour and "
+                "organised criminality.",
                 "Still to develop further under the terms of 2024.",
             ),
             (
@@ -138,7 +138,7 @@ def _subgroups(builder: Builder) -> None:
                 "JCR",
                 "subgroup",
                 "The community safety, adults’ and children’s partnerships",
-                "Holds Domestic Homicide Reviews, Safeguarding Adult Reviews and Local Child Safeguarding Practice "
+                "Holds Local Child Safeguarding Practice Reviews, Safeguarding Adult Reviews and Domestic Homicide "
                 "Reviews for three partnerships.",
                 "",
             ),
@@ -270,7 +270,7 @@ def build_revisions(builder: Builder) -> None:
         effective="after 27 April 2017",
         terms_changed=True,
         scope_changed=True,
-        changed="Takes in female genital mutilation, forced marriage and “honour based” violence.",
+        changed="Takes in forced marriage, female genital mutilation and “honour based” violence.",
         reason="The partnership took on coordinating the response to these, under its priority on exploitation.",
         meeting="chairs 2017-04",
     )

@@ -81,8 +81,8 @@ DECISIONS = (
     (
         "chairs 2017-04",
         "",
-        "The Community Safety Partnership coordinates the response to modern slavery, human trafficking, female "
-        "genital mutilation, forced marriage and “honour based” violence.",
+        "The Community Safety Partnership coordinates the response to forced marriage, female genital mutilation, "
+        "“honour based” violence, modern slavery and human trafficking.",
         "agreed",
     ),
     ("chairs 2017-04", "", "The Domestic Violence and Abuse Delivery Group takes on wider terms.", "agreed"),

@@ -37,7 +37,7 @@ ACTION_POINTS = (
     (
         "3",
         "Keep sight of modern slavery, trafficking and domestic abuse at all three boards, and name one board to lead.",
-        "Both safeguarding boards and the Community Safety Partnership",
+        "Both safeguarding boards and this partnership",
         "The Chairs and Statutory Officers Group met on 27 April 2017. The Community Safety Partnership coordinates the "
         "response, under its new priority on exploitation. The Domestic Violence and Abuse Delivery Group widens its "
         "terms, and a task and finish group led by the police looks at slavery and trafficking.",

@@ -30,7 +30,7 @@ PRIORITIES = (
         "14/5",
         "2014",
         "5",
-        "Addressing the harm caused by sexual violence and sexual exploitation, to children and adults",
+        "Addressing sexual violence against children and adults, and their sexual exploitation",
         SEXUAL,
         "added mid-term",
     ),

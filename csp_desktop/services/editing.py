@@ -14,7 +14,7 @@ from csp_desktop.rules.wording import count_words
 from csp_desktop.services.fields import FieldView, describe, read_text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ __all__ = [
     "RecordView",
     "add",
     "delete",
+    "delete_all",
     "describe",
     "goes_too",
     "label_of",
@@ -171,22 +172,29 @@ def goes_too(records: RecordsFile, table: str, record_id: int) -> tuple[str, ...
 
 def delete(records: RecordsFile, table: str, record_id: int) -> str:
     """Delete a record with what belongs to it; links to it become unknown. One change; what was deleted, in words."""
+    called = label_of(records, table, record_id)
+    delete_all(records, table, (record_id,))
+    return called
+
+
+def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
+    """Delete records with what belongs to them, as one change. Raises KnownError when none is there any more."""
     cls = class_of(table)
-    with records.change(f"Delete {cls.noun}") as session:
-        found = session.get(cls, record_id)
-        if found is None:
+    label = f"Delete {cls.noun}" if len(ids) == 1 else f"Delete {count_words(len(ids), cls.noun)}"
+    with records.change(label) as session:
+        found = [record for record_id in ids if (record := session.get(cls, record_id)) is not None]
+        if not found:
             raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
-        called = _called(session, found)
         seen: dict[tuple[str, int], Record] = {}
-        _belongings(session, found, seen)
-        doomed = [*seen.values(), found]
-        for record in doomed:
+        for record in found:
+            _belongings(session, record, seen)
+            seen[(table, record.id)] = record
+        for record in seen.values():
             _unlink(session, record)
         session.flush()
-        for record in doomed:
+        for record in seen.values():
             session.delete(record)
             session.flush()
-    return called
 
 
 def _unlink(session: Session, record: Record) -> None:

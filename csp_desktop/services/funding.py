@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from csp_desktop.rules.dates import PartialDate
 
 YEARS_SHOWN = 3
+_SETTLED = (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL, BidStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class FundingStatement:
     bids: tuple[BidRow, ...]
     to_settle: tuple[str, ...]
     earlier_awards: int
+    stale_bids: int
 
     @property
     def latest(self) -> tuple[StreamRow, ...]:
@@ -137,14 +139,16 @@ def funding_statement(session: Session, as_at: PartialDate) -> FundingStatement:
     streams = _stream_rows(session, awards, wanted)
     shown, earlier = _awards_shown(awards, wanted)
     register = _register(session, shown)
+    bids, stale = _bids(session, as_at)
     return FundingStatement(
         year=wanted.label,
         streams=streams,
         awards=register,
         awarded=total(row.amount for row in register),
-        bids=_bids(session, as_at),
+        bids=bids,
         to_settle=tuple(_to_settle(streams, wanted)),
         earlier_awards=earlier,
+        stale_bids=stale,
     )
 
 
@@ -336,34 +340,40 @@ def _rate_words(row: AwardRate) -> str:
     return f"{amount} a year{spans}" + (f" ({row.note})" if row.note else "")
 
 
-def _bids(session: Session, as_at: PartialDate) -> tuple[BidRow, ...]:
-    """The bids that are open, or whose outcome came in the year before the date."""
+def _bids(session: Session, as_at: PartialDate) -> tuple[tuple[BidRow, ...], int]:
+    """The bids that are open or were settled in the year before the date, and how many old ones never had an outcome."""
     names = organisation_names(session)
     posts = grouped(every(session, Post), lambda row: row.bid_id)
     streams = {None: "", **{row.id: row.name for row in every(session, Stream)}}
-    closed = (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL, BidStatus.WITHDRAWN)
-    rows = []
-    for row in every(session, Bid):
-        late = row.submitted is not None and row.submitted.first > as_at.last
-        old = row.outcome_date is None or (as_at.first - row.outcome_date.last).days > 366
-        if late or (row.status in closed and old):
-            continue
-        rows.append(row)
-    return tuple(
-        BidRow(
-            title=row.title,
-            to=names[row.funder_id] or streams[row.stream_id],
-            bidder=row.bidder,
-            purpose=row.purpose,
-            amount=_line(row.amount, row.amount_says).text,
-            submitted=text_of(row.submitted),
-            status=row.status.label,
-            shape=row.status.shape,
-            delay=row.delay,
-            depends=tuple(post.title for post in posts.get(row.id, ())),
-            open=row.status not in closed,
-        )
-        for row in rows
+    begun = [row for row in every(session, Bid) if row.submitted is None or row.submitted.first <= as_at.last]
+    old = [row for row in begun if row.status not in _SETTLED and _years_since(row.submitted, as_at) >= 3]
+    rows = [
+        row
+        for row in begun
+        if row not in old and (row.status not in _SETTLED or (row.outcome_date and _years_since(row.outcome_date, as_at) < 1))
+    ]
+    return tuple(_bid_row(row, names, streams, posts.get(row.id, ())) for row in rows), len(old)
+
+
+def _years_since(when: PartialDate | None, as_at: PartialDate) -> float:
+    return (as_at.first - when.last).days / 365 if when else 0
+
+
+def _bid_row(
+    row: Bid, names: Mapping[int | None, str], streams: Mapping[int | None, str], posts: Sequence[Post]
+) -> BidRow:
+    return BidRow(
+        title=row.title,
+        to=names[row.funder_id] or streams[row.stream_id],
+        bidder=row.bidder,
+        purpose=row.purpose,
+        amount=_line(row.amount, row.amount_says).text,
+        submitted=text_of(row.submitted),
+        status=row.status.label,
+        shape=row.status.shape,
+        delay=row.delay,
+        depends=tuple(post.title for post in posts),
+        open=row.status not in _SETTLED,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csp_desktop.rules.groups import GroupKind
-from csp_desktop.rules.wording import list_words
+from csp_desktop.rules.wording import list_words, number_words, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 Style = Literal["ours", "part", "other"]
 Line = Literal["accountable", "also", "updates"]
 _OTHERS = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD, GroupKind.ANOTHER_BOARDS_GROUP)
-_VERBS = {"accountable": ("answers to", "answer to"), "also": ("also works for", "also work for"), "updates": ("gives updates to", "give updates to")}
+_VERBS = {
+    "accountable": ("answers to", "answer to"),
+    "also": ("also works for", "also work for"),
+    "updates": ("gives updates to", "give updates to"),
+}
+_BODIES = ("group", "board", "partnership", "panel", "committee", "forum", "team", "commission", "council", "cabinet")
 
 
 class Body(NamedTuple):
@@ -151,15 +156,12 @@ def _lines(body: Body) -> tuple[str, ...]:
 
 def _title(kept: Sequence[Body], ours: set[int], part: set[int], links: Sequence[_Link]) -> str:
     """The chart's message: how many bodies answer to the board, and whether any serves others too."""
-    from csp_desktop.rules.wording import number_words, sentence_case
-
-    board = " and ".join(body.name for body in kept if body.id in ours)
+    board = list_words([called(body) for body in kept if body.id in ours])
     count = len(part)
     if not count:
-        return f"No group is recorded as accountable to {_the(board)}" if board else "No groups are recorded"
+        return f"No group is recorded as accountable to {board}" if board else "No groups are recorded"
     shared = {start for start, _, style in links if start in part and style == "also"}
-    many = "group answers" if count == 1 else "groups answer"
-    first = f"{sentence_case(number_words(count))} {many} to {_the(board)}"
+    first = f"{sentence_case(number_words(count))} {'group answers' if count == 1 else 'groups answer'} to {board}"
     if not shared:
         return first
     if shared == part:
@@ -178,15 +180,17 @@ def _words(kept: Sequence[Body], known: Mapping[int, Body], links: Sequence[_Lin
                 ends.setdefault(targets, []).append(body.id)
         for targets, starts in ends.items():
             verb = _VERBS[style][len(starts) > 1]
-            who = list_words([_the(known[one].name, first=not place) for place, one in enumerate(starts)])
-            sentences.append(f"{who} {verb} {list_words([_the(known[one].name) for one in targets])}.")
+            who = sentence_case(list_words([called(known[one]) for one in starts]))
+            sentences.append(f"{who} {verb} {list_words([called(known[one]) for one in targets])}.")
     return " ".join(sentences)
 
 
-def _the(name: str, first: bool = False) -> str:
-    """A body's name in a sentence, with its article where it is a description and not an abbreviation."""
-    word = name.split(" ", 1)[0]
-    bare = (word.isupper() and len(word) > 2 and " " not in name) or word.lower() == "the" or not name
-    if bare:
-        return name
-    return f"{'The' if first else 'the'} {name}"
+def called(body: Body) -> str:
+    """What a body is called in a sentence: "the partnership" for our board, an abbreviation bare, else with its article."""
+    if body.board:
+        return "the partnership" if "partnership" in body.name.lower() else "the board"
+    if body.short and body.short.isupper() and body.kind not in _OTHERS:
+        return body.short
+    if body.name.lower().startswith("the ") or body.name.rsplit(" ", 1)[-1].lower() not in _BODIES:
+        return body.name
+    return f"the {body.name}"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.records.strategies import Priority, PriorityLink, Strategy
 from csp_desktop.rules import lineage
-from csp_desktop.rules.strategies import StrategyStatus, period_label
+from csp_desktop.rules.strategies import PriorityKind, period_label
 from csp_desktop.services.reading import every, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from csp_desktop.charts.spec import CellKind
 
     from sqlalchemy.orm import Session
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 class LaneCell:
     """One subject under one strategy; kind as charts.spec.CellKind."""
 
-    kind: str
+    kind: CellKind
     words: str
     detail: str
     shape: str
@@ -91,9 +93,10 @@ def _up_to(strategies: Sequence[Strategy], current: int) -> list[Strategy]:
 def _inputs(
     session: Session, strategies: Sequence[Strategy]
 ) -> tuple[list[lineage.Span], list[lineage.Entry], list[lineage.Link]]:
-    spans = [_span(row) for row in strategies]
-    known = {span.id for span in spans}
+    known = {row.id for row in strategies}
     rows = [row for row in every(session, Priority) if row.strategy_id in known]
+    unnumbered = {row.strategy_id for row in rows if row.kind is PriorityKind.PRIORITY and not row.number}
+    spans = [_span(row, row.id not in unnumbered) for row in strategies]
     entries = [
         lineage.Entry(
             id=row.id,
@@ -112,11 +115,10 @@ def _inputs(
     return [span for span in spans if span.id in kept or span.start], entries, links
 
 
-def _span(row: Strategy) -> lineage.Span:
-    """A strategy on the scale of time; one whose standing is not known may have had more priorities than are recorded."""
+def _span(row: Strategy, complete: bool) -> lineage.Span:
+    """A strategy on the scale of time; one whose priorities have no numbers may have had more than are recorded."""
     start = row.first_year or (row.starts.year if row.starts else 0)
     end = row.last_year or (row.ends.year if row.ends else None)
-    complete = row.status not in (None, StrategyStatus.NOT_KNOWN)
     return lineage.Span(row.id, start, end, complete)
 
 

@@ -41,6 +41,7 @@ class Column:
     stretch: bool = False
     second: str = ""
     second_kind: Kind = "text"
+    second_head: str = ""  # what heads the second line where it has a column of its own, in an export
     sort: str = ""
     blank: str = ""
     family: str = ""  # "rules module:class", e.g. "strategies:PriorityStatus"
@@ -204,6 +205,12 @@ def every_row(source: Queries, spec: ListSpec, query: ListQuery, step: int = 100
     while rows := page(source, spec, query, offset, step):
         yield from rows
         offset += len(rows)
+
+
+def every_value(source: Queries, spec: ListSpec, query: ListQuery) -> Iterator[tuple]:
+    """All rows of the list as asked, as stored: the id, the group's value, then each column's value and second line."""
+    where, values = _conditions(spec, query)
+    yield from source.query(_selected(spec) + _from(spec) + where + _order(spec, query), values)
 
 
 def counts(source: Queries, spec: ListSpec, query: ListQuery) -> Counts:

@@ -18,7 +18,7 @@ from csp_desktop.records.meetings import Meeting
 from csp_desktop.records.strategies import Priority
 from csp_desktop.rules.choices import Shape
 from csp_desktop.rules.dates import PartialDate
-from csp_desktop.rules.groups import ReturnStatus
+from csp_desktop.rules.groups import GroupStatus, ReturnStatus
 from csp_desktop.rules.strategies import PriorityKind
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
 from csp_desktop.services.governance import Body, Governance, Tie, chart
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _IN = (ReturnStatus.RECEIVED, ReturnStatus.ACCEPTED)
+_LIVE = (GroupStatus.ACTIVE, None)  # one whose standing is not known is not drawn as if it were there
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def governance(session: Session, as_at: PartialDate) -> Governance:
             row.accountable_to_id,
         )
         for row in every(session, Group)
-        if in_force(row.created, row.ended, as_at) and not row.ended
+        if row.status in _LIVE and in_force(row.created, row.ended, as_at)
     ]
     return chart(bodies, [Tie(row.group_id, row.other_id, row.kind) for row in every(session, GroupTie)])
 
@@ -179,7 +180,7 @@ def _return_rows(
     silent = [
         row
         for row in groups.values()
-        if row.reports_quarterly and row.id not in sent and not row.ended and in_force(row.created, row.ended, as_at)
+        if row.reports_quarterly and row.id not in sent and row.status in _LIVE and in_force(row.created, row.ended, as_at)
     ]
     return made + [_nothing(row, delivered.get(row.id, "")) for row in silent]
 

@@ -32,6 +32,8 @@ def make(path: Path, name: str) -> None:
         driver.mark_as_ours(connection)
         connection.close()
         os.replace(temporary, path)
+    except KnownError as problem:
+        raise KnownError(problem.text.replace(temporary.name, path.name), problem.hint) from problem
     finally:
         for left in (temporary, temporary.with_name(temporary.name + "-journal")):
             left.unlink(missing_ok=True)

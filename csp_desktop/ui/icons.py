@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize
@@ -45,7 +47,7 @@ class Icons:
         self._folder = folder
         self._cache = cache
         self._made: dict[tuple[str, str, int], QIcon] = {}
-        self._fallback: tempfile.TemporaryDirectory[str] | None = None
+        self._fallback: Path | None = None
 
     def svg(self, name: str, colour: str) -> str:
         """The recoloured source of an icon. Raises FileNotFoundError for a name that is not shipped."""
@@ -81,12 +83,13 @@ class Icons:
 
     def _writable(self) -> Path:
         if self._fallback is not None:
-            return Path(self._fallback.name)
+            return self._fallback
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             if os.access(self._cache, os.W_OK):
                 return self._cache
         except OSError:
             pass
-        self._fallback = tempfile.TemporaryDirectory(prefix="csp-desktop-icons-")
-        return Path(self._fallback.name)
+        self._fallback = Path(tempfile.mkdtemp(prefix="csp-desktop-icons-"))
+        weakref.finalize(self, shutil.rmtree, self._fallback, True)
+        return self._fallback

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from csp_desktop.ui.icons import Icons
 from csp_desktop.ui.shapes import COLOURS, shape_pixmap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
     from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -30,6 +32,18 @@ def shipped_look(app: QApplication, chosen: str = "", scale: float = 1.0) -> Loo
     fonts.load(resource("fonts"))
     sheet = resource("style/style.qss").read_text(encoding="utf-8")
     return Look(app, icons, sheet, chosen, scale)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python's collector still: Qt goes through all widgets, and one collected meanwhile would crash it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Look(QObject):
@@ -125,9 +139,12 @@ class Look(QObject):
 
     def _set(self) -> None:
         self._app.setFont(fonts.font(scale=self.scale, figures=False))
+        with _no_collecting():
+            theme.apply(self._app, self.theme, self._sheet, self._icons.file, self.scale)
+        # Only now: setting a sheet drops the fonts of classes.
         for name in _FIGURE_CLASSES:
-            self._app.setFont(fonts.font(scale=self.scale), name)
-        theme.apply(self._app, self.theme, self._sheet, self._icons.file, self.scale)
+            # The stub says bytes, but only text is taken.
+            self._app.setFont(fonts.font(scale=self.scale), name)  # pyright: ignore[reportArgumentType]
 
     def _follow_system(self) -> None:
         if not self.chosen:

@@ -32,8 +32,10 @@ class Messages(QObject):
         """Say what happened and what to do, in the window's bar."""
         self.bar.tell(problem)
 
-    def choose_open(self, parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
-        """A file to open; filters as "Records files (*.csp);;All files (*)". None when the officer thinks better of it."""
+    def choose_open(
+        self, parent: QWidget, title: str, filters: str, folder: Path | None = None
+    ) -> Path | None:
+        """A file to open, or None; filters as "Records files (*.csp);;All files (*)"."""
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
         return Path(chosen) if chosen else None
 

@@ -1,4 +1,4 @@
-"""Long work off the window's thread: one operation at a time, with progress, a way to stop it, and an answer on return."""
+"""Long work off the window's thread: one operation at a time, with progress, a way to stop it, and an answer."""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def _inner_pen(ground: QColor, width: float) -> QPen:
 def _late(painter: QPainter, r: QRectF, colour: QColor, ground: QColor) -> None:
     x, y = r.center().x(), r.center().y()
     painter.setBrush(colour)
-    painter.drawPath(_polygon((x, r.top() - 0.2), (r.right() + 0.4, r.bottom()), (r.left() - 0.4, r.bottom())))
+    painter.drawPath(
+        _polygon((x, r.top() - 0.2), (r.right() + 0.4, r.bottom()), (r.left() - 0.4, r.bottom()))
+    )
     pen = _inner_pen(ground, 1.5 * r.width() / 10.5)
     pen.setCapStyle(_FLAT)
     painter.setPen(pen)
@@ -161,7 +163,9 @@ def draw_shape(
     # Drawn on a grid of 12 and enlarged, so that pens and gaps keep their proportions at 200 %.
     painter.translate(x, y)
     painter.scale(size / SIZE, size / SIZE)
-    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(
+        QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.RoundJoin)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     draw(painter, QRectF(0.75, 0.75, SIZE - 1.5, SIZE - 1.5), colour, ground)
     painter.restore()

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from csp_desktop.errors import KnownError
 from csp_desktop.rules.problems import ValueProblem
@@ -21,7 +31,9 @@ if TYPE_CHECKING:
 STATUS = "strategies:PriorityStatus"
 FIELDS = {
     "title": FieldView("title", "Award", "", "text", 60, True, ""),
-    "amount": FieldView("amount", "Amount", "Leave blank if not known.", "money", None, False, "Leave blank if not known"),
+    "amount": FieldView(
+        "amount", "Amount", "Leave blank if not known.", "money", None, False, "Leave blank if not known"
+    ),
     "starts": FieldView("starts", "Starts", "", "date", None, False, "e.g. 4/9/24"),
     "status": FieldView(
         "status", "Status", "", "choice", None, False, "", (("agreed", "Agreed"), ("ended", "Ended"))
@@ -46,7 +58,9 @@ SPEC = ListSpec(
     search=("r.title", "r.provider"),
     joins="LEFT JOIN stream AS s ON s.id = r.stream_id",
     filters=(
-        Filter("status", "Status", "r.status = ?", "SELECT DISTINCT status, status FROM award ORDER BY 1", STATUS),
+        Filter(
+            "status", "Status", "r.status = ?", "SELECT DISTINCT status, status FROM award ORDER BY 1", STATUS
+        ),
         Filter("stream", "Stream", "r.stream_id = ?", "SELECT id, name FROM stream ORDER BY name"),
     ),
 )
@@ -133,7 +147,9 @@ class KitEditing:
             value = value.key
         if FIELDS[name].kind == "money" and value is not None:
             value = int(value)
-        if name == "title" and records.query("SELECT 1 FROM award WHERE title = ? AND id <> ?", [value, record_id]):
+        if name == "title" and records.query(
+            "SELECT 1 FROM award WHERE title = ? AND id <> ?", [value, record_id]
+        ):
             raise ValueProblem("There is an award of that name already. Choose another name.")
         records.connection.execute(f"UPDATE award SET {name} = ? WHERE id = ?", (value, record_id))
         self.saves.append((name, typed))
@@ -194,5 +210,5 @@ class Ui_KitForm:
         layout.addRow(QLabel(form), self.stream_id)
         layout.addRow(self.recurring)
         layout.addRow(QLabel(form), self.notes)
-        for one, other in zip(names, names[1:], strict=False):
+        for one, other in pairwise(names):
             QWidget.setTabOrder(getattr(self, one), getattr(self, other))

@@ -32,7 +32,9 @@ class Recorder(Messages):
         self.asked().append(("tell", f"{problem.text} {problem.hint}".strip()))
         super().tell(problem)
 
-    def choose_open(self, parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
+    def choose_open(
+        self, parent: QWidget, title: str, filters: str, folder: Path | None = None
+    ) -> Path | None:
         """The file given beforehand."""
         self.asked().append(("open", title))
         return self.file

@@ -56,7 +56,9 @@ def content(cell: str | Cell, style: Style, room: float, element: Element) -> Pi
     if isinstance(cell, str):
         if not cell:
             return None
-        return Paragraph(wrap(tied(cell), face(style.face), room * 1000 / style.size), style, element, room=room)
+        return Paragraph(
+            wrap(tied(cell), face(style.face), room * 1000 / style.size), style, element, room=room
+        )
     inset = MARK_ROOM if cell.mark else 0
     pieces = _pieces(cell, style, room - inset, element)
     if not pieces:
@@ -118,7 +120,10 @@ def _pieces(cell: Cell, style: Style, room: float, element: Element) -> list[Pie
         second = styles.CELL_RIGHT if style.right else styles.CELL
         found.append(paragraph(cell.second, second, room, owner()))
     found += items(cell.bullets, "bullet", element, room, _BULLET, _INDENT)
-    found += [paragraph(words, Style(fonts.REGULAR, 11, 14, before=1, right=style.right), room, owner()) for words in cell.after]
+    found += [
+        paragraph(words, Style(fonts.REGULAR, 11, 14, before=1, right=style.right), room, owner())
+        for words in cell.after
+    ]
     if cell.range:
         found.append(Range(cell.range, room, figure(element, said(cell.range))))
     return found
@@ -130,7 +135,8 @@ def _worded(cell: Cell) -> Words:
         return cell.words
     runs = (Run(cell.words),) if isinstance(cell.words, str) else cell.words
     return tuple(
-        Run(run.text, run.bold, run.italic or cell.italic, run.target or cell.target, run.href) for run in runs
+        Run(run.text, run.bold, run.italic or cell.italic, run.target or cell.target, run.href)
+        for run in runs
     )
 
 
@@ -138,11 +144,21 @@ def said(spec: RangeSpec) -> str:
     """A range bar in words."""
     parts = [
         f"{label} {value}"
-        for label, value in (("latest", spec.latest), ("baseline", spec.baseline), ("comparator", spec.comparator))
+        for label, value in (
+            ("latest", spec.latest),
+            ("baseline", spec.baseline),
+            ("comparator", spec.comparator),
+        )
         if value is not None
     ]
     if spec.low is not None or spec.high is not None:
-        ends = f"from {spec.low}" if spec.high is None else f"to {spec.high}" if spec.low is None else f"{spec.low} to {spec.high}"
+        ends = (
+            f"from {spec.low}"
+            if spec.high is None
+            else f"to {spec.high}"
+            if spec.low is None
+            else f"{spec.low} to {spec.high}"
+        )
         parts.append(f"range {ends}")
     words = ", ".join(parts) or "no values recorded"
     return f"On a scale of {spec.scale[0]} to {spec.scale[1]}: {words}. {spec.verdict}".strip()

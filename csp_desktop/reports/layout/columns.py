@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 PAGE_MM = 164
 GUTTER_MM = 4
 _WIDEST_WORD_MM = 60  # a longer word is broken rather than starving the other columns
-_WIDEST_MM = 110
+_WIDEST_MM = 400  # of a cell on one line: beyond it, more words ask for no more room
+_SMALL = 0.4  # a want of no more than this share of what is left is met at once
 _SAMPLE = 400  # rows measured of a long table; widths of the rest are alike, and a wrong guess costs a line
 
 
@@ -34,7 +35,10 @@ def column_widths(table: Table) -> list[int]:
     if sum(least) > PAGE_MM:
         return _squeezed(least)
     if len(set(weights)) > 1:
-        whole = [max(need, width) if fixed[place] is None else need for place, (need, width) in enumerate(zip(least, _weighed(weights, whole, fixed), strict=True))]
+        whole = [
+            max(need, width) if fixed[place] is None else need
+            for place, (need, width) in enumerate(zip(least, _weighed(weights, whole, fixed), strict=True))
+        ]
     return _shared(least, whole, [wide is None for wide in fixed])
 
 
@@ -45,7 +49,7 @@ def _needs(table: Table) -> list[tuple[float, float]]:
     for place, column in enumerate(table.columns):
         right = column.align == "right"
         narrow, wide = _head_needs(column.head, right)
-        for row in (rows if len(rows) <= _SAMPLE else [*rows[:_SAMPLE], rows[-1]]):
+        for row in rows if len(rows) <= _SAMPLE else [*rows[:_SAMPLE], rows[-1]]:
             if place >= len(row.cells) or (row.kind == "total" and place == 0 and _spare(row.cells)):
                 continue
             cell = row.cells[place]
@@ -77,7 +81,10 @@ def _weighed(weights: Sequence[float], whole: Sequence[int], fixed: Sequence[int
     """Shares of the page by weight, among the columns of no fixed width."""
     free = PAGE_MM - sum(wide for wide in fixed if wide is not None)
     total = sum(weight for weight, wide in zip(weights, fixed, strict=True) if wide is None) or 1
-    return [round(free * weight / total) if fixed[place] is None else whole[place] for place, weight in enumerate(weights)]
+    return [
+        round(free * weight / total) if fixed[place] is None else whole[place]
+        for place, weight in enumerate(weights)
+    ]
 
 
 def _squeezed(least: list[int]) -> list[int]:
@@ -102,7 +109,7 @@ def _shared(least: list[int], whole: list[int], free: list[bool]) -> list[int]:
         return _spread(whole, PAGE_MM - sum(whole), free)
     given = list(least)
     for place in sorted(wants, key=lambda place: wants[place]):
-        if wants[place] * len(wants) > room:
+        if wants[place] > _SMALL * room:
             break
         room -= wants[place]
         given[place] += wants.pop(place)

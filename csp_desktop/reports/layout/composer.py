@@ -48,7 +48,9 @@ class Composer:
             case blocks.Text():
                 return prose.text(block, self._section)
             case blocks.Table():
-                return table(block, self._section, self._numbered("Table") if block.caption and block.rows else "")
+                return table(
+                    block, self._section, self._numbered("Table") if block.caption and block.rows else ""
+                )
             case blocks.Heading():
                 return self._heading(block)
             case blocks.Bullets():
@@ -84,10 +86,8 @@ class Composer:
 
     def _heading(self, block: blocks.Heading) -> list[Piece]:
         """No level is skipped in the tags, whatever the sections do, so that a reader can walk the headings."""
-        pieces = prose.heading(block, self._section)
         self._level = min(block.level, self._level + 1)
-        self._section.kids[-1].tag = f"H{self._level}"
-        return pieces
+        return prose.heading(block, self._section, self._level)
 
     def _figure(self, block: blocks.Figure) -> list[Piece]:
         name = self._numbered("Figure")
@@ -97,7 +97,14 @@ class Composer:
             if not data.caption:
                 number = name.removeprefix("Figure ")
                 data = blocks.Table(
-                    f"The figures behind figure {number}", data.columns, data.rows, data.note, data.source, data.span_first, data.row_heads, data.empty
+                    f"The figures behind figure {number}",
+                    data.columns,
+                    data.rows,
+                    data.note,
+                    data.source,
+                    data.span_first,
+                    data.row_heads,
+                    data.empty,
                 )
             pieces += table(data, self._section, self._numbered("Table") if data.rows else "")
         return pieces

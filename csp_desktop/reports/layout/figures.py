@@ -27,7 +27,9 @@ def figure(block: blocks.Figure, parent: Element, name: str) -> list[Piece]:
     pieces: list[Piece] = []
     if block.title:
         pieces.append(paragraph(block.title, styles.MESSAGE, FULL, Element("Caption", section)))
-    pieces.append(paragraph(caption_words(name, block.subtitle), styles.SUBTITLE, FULL, Element("P", section)))
+    pieces.append(
+        paragraph(caption_words(name, block.subtitle), styles.SUBTITLE, FULL, Element("P", section))
+    )
     element = figured(section, block.alt or block.subtitle or block.title)
     source = [paragraph(block.source, styles.NOTE, NOTE_WIDTH, Element("P", section))] if block.source else []
     taken = sum(piece.height + piece.before + piece.after for piece in [*pieces, *source])
@@ -68,5 +70,3 @@ class Drawn(Piece):
         else:
             draw(canvas, self.spec, left, foot, FULL)
         pen.end()
-
-

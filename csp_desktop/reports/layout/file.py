@@ -7,16 +7,15 @@ elements, so those are written here as text, and packed into object streams (ISO
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.pdfbase import pdfdoc
-
 from csp_desktop.reports.escaping import pdf_text, xml
-from csp_desktop.reports.layout import tree
+from csp_desktop.reports.layout import internals, tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -41,7 +40,7 @@ class File:
     """Numbers and collects a file's objects beyond ReportLab's own."""
 
     def __init__(self, canvas: Canvas, document: Document) -> None:
-        self.doc = canvas._doc
+        self.doc = internals.document_of(canvas)
         self.document = document
         self.texts: dict[int, str] = {}
 
@@ -50,25 +49,17 @@ class File:
         self.doc.objectcounter += 1
         return self.doc.objectcounter
 
-    def write(self, out: BinaryIO, pen: Pen, root: Element, outline: Sequence[Bookmark]) -> None:
+    def write(self, out: IO[bytes], pen: Pen, root: Element, outline: Sequence[Bookmark]) -> None:
         """Finish the document and write it; every page must have been shown."""
         doc = self.doc
         for font in doc.delayedFonts:
             font.addObjects(doc)
-        numbers = [doc.idToObjectNumberAndVersion[page.__InternalName__][0] for page in doc.Pages.pages]
-        self._pages(pen)
+        internals.tag_pages(doc)
+        numbers = internals.page_numbers(doc)
         structure = self._structure(pen, root, numbers)
         self._links(pen, numbers)
         self._catalog(structure, self._outline(outline, numbers))
         out.write(_written(doc, self.texts))
-
-    def _pages(self, pen: Pen) -> None:
-        """Each page says which marked content it holds, and that its tabs go by structure."""
-        for index, page in enumerate(self.doc.Pages.pages):
-            page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents = index
-            page.Tabs = "/S"
-            page.stream = "\n".join(page.stream) if isinstance(page.stream, list) else page.stream
 
     def _structure(self, pen: Pen, root: Element, pages: list[int]) -> int:
         """The structure tree and its parent tree; the number of the tree's root."""
@@ -106,7 +97,7 @@ class File:
             kids.setdefault(parent, []).append(place)
         for place, entry in enumerate(entries):
             beside = kids[parents[place]]
-            at = beside.index(place) if len(beside) < 40 else _index(beside, place)
+            at = bisect_left(beside, place)
             parent = root if parents[place] < 0 else numbers[parents[place]]
             said = f"<</Title{pdf_text(entry.title)}/Parent {parent} 0 R"
             said += f"/Dest[{pages[entry.page]} 0 R/XYZ 0 {entry.top:.0f} null]"
@@ -132,14 +123,13 @@ class File:
         catalog.MarkInfo = "<</Marked true>>"
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
         catalog.PageLabels = "<</Nums[0<</S/D/St 1>>]>>"
-        stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), described(self.document, self.doc))
-        catalog.Metadata = self.doc.Reference(stream)
+        catalog.Metadata = self.doc.Reference(internals.metadata(described(self.document, self.doc)))
 
 
-def described(document: Document, doc: pdfdoc.PDFDocument) -> bytes:
+def described(document: Document, doc: internals.Document) -> bytes:
     """The description in XMP, with the claim of PDF/UA-1 (ISO 14289-1, 5)."""
     subject = f"<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>{xml(document.subject)}</rdf:li></rdf:Alt></dc:description>"
-    stamp = _stamp(doc)
+    stamp = internals.stamp(doc)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
@@ -154,15 +144,6 @@ def described(document: Document, doc: pdfdoc.PDFDocument) -> bytes:
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
-
-
-def _stamp(doc: pdfdoc.PDFDocument) -> str:
-    """The document's time as XMP writes it, the same as in its information dictionary."""
-    stamp = doc._timeStamp
-    year, month, day, hour, minute, second = stamp.YMDhms
-    sign = "+" if stamp.dhh >= 0 else "-"
-    zone = f"{sign}{abs(stamp.dhh):02d}:{stamp.dmm:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}{zone}"
 
 
 def _annotation(link: Link, pen: Pen, pages: list[int], key: int) -> str:
@@ -189,15 +170,9 @@ def _parents(entries: Sequence[Bookmark]) -> list[int]:
     return found
 
 
-def _index(places: list[int], place: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(places, place)
-
-
-def _written(doc: pdfdoc.PDFDocument, texts: dict[int, str]) -> bytes:
+def _written(doc: internals.Document, texts: dict[int, str]) -> bytes:
     """The whole file: plain objects first, packed ones after, then the cross-reference stream."""
-    catalog, info = doc.Reference(doc.Catalog), doc.Reference(doc.info)
+    ends = internals.reference(doc, doc.Catalog), internals.reference(doc, doc.info)
     body = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     number = 0
@@ -205,15 +180,16 @@ def _written(doc: pdfdoc.PDFDocument, texts: dict[int, str]) -> bytes:
         number += 1
         if number in texts:
             continue
-        written = pdfdoc.format(doc.idToObject[doc.numberToId[number]], doc, toplevel=1)
+        written = internals.object_text(doc, number)
         where[number] = (1, len(body), 0)
         body += b"%d 0 obj\n%s\nendobj\n" % (number, written)
     _pack(doc, texts, body, where)
-    ends = (catalog.format(doc).decode(), info.format(doc).decode())
     return bytes(_closed(doc, body, where, ends))
 
 
-def _pack(doc: pdfdoc.PDFDocument, texts: dict[int, str], body: bytearray, where: dict[int, tuple[int, int, int]]) -> None:
+def _pack(
+    doc: internals.Document, texts: dict[int, str], body: bytearray, where: dict[int, tuple[int, int, int]]
+) -> None:
     """Objects' texts into object streams."""
     numbers = sorted(texts)
     for start in range(0, len(numbers), _PACKED):
@@ -226,23 +202,34 @@ def _pack(doc: pdfdoc.PDFDocument, texts: dict[int, str], body: bytearray, where
             at += len(texts[number]) + 1
             where[number] = (2, stream, place)
         head = f"{' '.join(heads)}\n"
-        packed = zlib.compress(f"{head}{chr(10).join([texts[number] for number in chosen])}".encode("ascii"), _LEVEL)
+        packed = zlib.compress(
+            f"{head}{chr(10).join([texts[number] for number in chosen])}".encode("ascii"), _LEVEL
+        )
         where[stream] = (1, len(body), 0)
         entries = f"/Type/ObjStm/N {len(chosen)}/First {len(head)}/Filter/FlateDecode/Length {len(packed)}"
         body += f"{stream} 0 obj\n<<{entries}>>\nstream\n".encode() + packed + b"\nendstream\nendobj\n"
 
 
-def _closed(doc: pdfdoc.PDFDocument, body: bytearray, where: dict[int, tuple[int, int, int]], ends: tuple[str, str]) -> bytearray:
+def _closed(
+    doc: internals.Document, body: bytearray, where: dict[int, tuple[int, int, int]], ends: tuple[str, str]
+) -> bytearray:
     """The cross-reference stream and the way to it."""
     number = doc.objectcounter + 1
     where[number] = (1, len(body), 0)
     start = len(body)
     table = b"".join(
-        [kind.to_bytes(1, "big") + at.to_bytes(4, "big") + rest.to_bytes(2, "big") for kind, at, rest in map(where.__getitem__, range(number + 1))]
+        [
+            kind.to_bytes(1, "big") + at.to_bytes(4, "big") + rest.to_bytes(2, "big")
+            for kind, at, rest in map(where.__getitem__, range(number + 1))
+        ]
     )
     packed = zlib.compress(table, _LEVEL)
     identity = doc.signature.hexdigest().upper()
-    entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {ends[0]}/Info {ends[1]}/ID[<{identity}><{identity}>]"
-    body += f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed
+    entries = (
+        f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {ends[0]}/Info {ends[1]}/ID[<{identity}><{identity}>]"
+    )
+    body += (
+        f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed
+    )
     body += f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode()
     return body

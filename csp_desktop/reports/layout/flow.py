@@ -57,9 +57,8 @@ class Flow:
 
     def _make_room(self, chain: list[Piece]) -> None:
         """Turn the page where the chain asks for a new one or cannot begin on this one."""
-        if not self.pages or (any([piece.new_page for piece in chain]) and self._begun):
-            self._turn()
-        elif self._begun and self._needed(chain) > DEPTH - self._down + CLOSE:
+        asked = self._begun and any(piece.new_page for piece in chain)
+        if not self.pages or asked or (self._begun and self._needed(chain) > DEPTH - self._down + CLOSE):
             self._turn()
 
     def _needed(self, chain: list[Piece]) -> float:
@@ -83,7 +82,9 @@ class Flow:
                 self._put(parts[0], gap)
                 piece = parts[1]
             elif not self._begun:
-                self._put(piece, gap)  # higher than a page and not to be divided: it runs over rather than being lost
+                self._put(
+                    piece, gap
+                )  # higher than a page and not to be divided: it runs over rather than being lost
                 return
             self._turn()
 

@@ -46,7 +46,9 @@ def cover(block: Cover, parent: Element) -> list[Piece]:
     pieces[-1].after = 10 * MM
     tree = listed(parent)
     last = len(block.facts) - 1
-    pieces += [fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.facts)]
+    pieces += [
+        fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.facts)
+    ]
     pieces += _at_a_glance(block.glance, parent)
     if block.note:
         note = paragraph(block.note, styles.NOTE, styles.NOTE_WIDTH, Element("P", parent))
@@ -97,7 +99,10 @@ def _agenda_table(block: Agenda) -> Table:
 
 
 def _agenda_cells(item: AgendaLine, led: bool, start: bool) -> list[str | Cell]:
-    cells: list[str | Cell] = [Cell(item.number, bold=True), Cell(item.title, item.ask, target=item.target, bold=True)]
+    cells: list[str | Cell] = [
+        Cell(item.number, bold=True),
+        Cell(item.title, item.ask, target=item.target, bold=True),
+    ]
     cells.append(Cell(item.purpose, mark=item.purpose.lower()) if item.purpose else "")
     cells += [item.led_by] if led else []
     cells += [item.start] if start else []
@@ -192,7 +197,9 @@ class ContentsLine(Linked):
 class GlanceLine(Linked):
     """A line of At a glance; the first of a purpose shows the purpose in the rail."""
 
-    def __init__(self, line: Glance, tree: Element, first: bool, last: bool, whole: tuple[bool, bool]) -> None:
+    def __init__(
+        self, line: Glance, tree: Element, first: bool, last: bool, whole: tuple[bool, bool]
+    ) -> None:
         super().__init__(line.target, tree)
         self.line, self.first, self.last, self.whole = line, first, last, whole
         self.title = paragraph(line.title, styles.GLANCE, 100 * MM, None)
@@ -229,12 +236,17 @@ class Marks(Piece):
 
     def __init__(self, tree: Element) -> None:
         self.words = [
-            [(paragraph(word, styles.CELL, 50 * MM, Element("LBody", Element("LI", tree))), word) for word in row]
+            [
+                (paragraph(word, styles.CELL, 50 * MM, Element("LBody", Element("LI", tree))), word)
+                for word in row
+            ]
             for row in zip(*MARKS, strict=True)
         ]
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        for (column, at), drawing in ((pair, drawing) for drawing in (True, False) for pair in self._columns()):
+        for (column, at), drawing in (
+            (pair, drawing) for drawing in (True, False) for pair in self._columns()
+        ):
             if drawing:
                 pen.artifact()
             for place, (said, word) in enumerate(column):

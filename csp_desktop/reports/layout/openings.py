@@ -63,7 +63,9 @@ def opening(block: ItemOpening, parent: Element) -> list[Piece]:
     return pieces
 
 
-def titled(title: str, parent: Element, *, number: str = "", purpose: str = "", line: str = "") -> list[Piece]:
+def titled(
+    title: str, parent: Element, *, number: str = "", purpose: str = "", line: str = ""
+) -> list[Piece]:
     """A bar, a level 1 title and a line of small grey words; all stay with what follows."""
     pieces: list[Piece] = [Bar(number, purpose, parent)]
     pieces.append(paragraph(title, styles.TITLE, MEASURE + 10 * MM, Element("H1", parent)))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-
-from csp_desktop.charts import fonts
 from csp_desktop.charts.marks import draw_mark
 from csp_desktop.reports.escaping import pdf_code
+from csp_desktop.reports.layout.internals import annotations_of, code_of, document_of, dynamic_font
 from csp_desktop.reports.layout.styles import INK, MARGIN, Style
 from csp_desktop.reports.layout.tree import Annotation, Element
 from csp_desktop.reports.layout.words import Fragment, Line, width
@@ -39,8 +37,8 @@ class Codes(dict[int, str]):
 
     def __init__(self, face: str, canvas: Canvas) -> None:
         super().__init__()
-        self.font = pdfmetrics.getFont(fonts.font(face))
-        self.doc = canvas._doc
+        self.font = dynamic_font(face)
+        self.doc = document_of(canvas)
         self.font.splitString(" ", self.doc)
         self.name: str = self.font.getSubsetInternalName(0, self.doc)
         self.many = False
@@ -72,8 +70,10 @@ class Pen:
         self.canvas = canvas
         self.reserve = reserve  # the next object number of the file
         self.page = 0
-        self.places: dict[str, tuple[int, float]] = {}  # by target: its page's index, and its top from the sheet's foot
-        self.code: list[str] = canvas._code
+        self.places: dict[
+            str, tuple[int, float]
+        ] = {}  # by target: its page's index, and its top from the sheet's foot
+        self.code = code_of(canvas)
         self.owners: list[list[Element]] = [[]]  # by page, the element of each marked content
         self.links: list[Link] = []
         self._codes: dict[str, Codes] = {}
@@ -82,7 +82,7 @@ class Pen:
     def next_page(self) -> None:
         """Finish this page and start the next."""
         self.canvas.showPage()
-        self.code = self.canvas._code
+        self.code = code_of(self.canvas)
         self.page += 1
         self.owners.append([])
         self._fill = ""
@@ -113,8 +113,9 @@ class Pen:
         codes = self._face(style.face)
         size = style.size
         code.append(f"BT {codes.name} {size:g} Tf {style.lead:g} TL")
-        if not style.right and all([type(line) is str for line in lines]):
-            code.append(f"1 0 0 1 {x + MARGIN:.2f} {y:.2f} Tm {' T*'.join([codes.shown(line, size) for line in lines])} ET")
+        plain = [codes.shown(line, size) for line in lines if isinstance(line, str)]
+        if len(plain) == len(lines) and not style.right:
+            code.append(f"1 0 0 1 {x + MARGIN:.2f} {y:.2f} Tm {' T*'.join(plain)} ET")
             return
         for line in lines:
             self._line(line, style, x, y, room)
@@ -128,7 +129,9 @@ class Pen:
         self._colour(style.colour)
         codes = self._face(style.face)
         shown = codes.shown(text, style.size)
-        self.code.append(f"BT {codes.name} {style.size:g} Tf 1 0 0 1 {x + MARGIN:.2f} {baseline:.2f} Tm {shown} ET")
+        self.code.append(
+            f"BT {codes.name} {style.size:g} Tf 1 0 0 1 {x + MARGIN:.2f} {baseline:.2f} Tm {shown} ET"
+        )
 
     def rule(self, x0: float, x1: float, y: float, weight: float, colour: str = INK) -> None:
         """A level line."""
@@ -149,13 +152,17 @@ class Pen:
         """A status or purpose mark from its lower left corner."""
         draw_mark(self.canvas, name, x + MARGIN, y, size)
 
-    def link(self, owner: Element, box: tuple[float, float, float, float], words: str, target: str, href: str = "") -> None:
+    def link(
+        self, owner: Element, box: tuple[float, float, float, float], words: str, target: str, href: str = ""
+    ) -> None:
         """A link annotation over a box (x from the left margin); it is a kid of its Link element."""
         x0, y0, x1, y1 = box
         number = self.reserve()
-        self.links.append(Link(number, owner, self.page, (x0 + MARGIN, y0, x1 + MARGIN, y1), target, href, words))
+        self.links.append(
+            Link(number, owner, self.page, (x0 + MARGIN, y0, x1 + MARGIN, y1), target, href, words)
+        )
         owner.kids.append(Annotation((self.page, number)))
-        self.canvas._annotationrefs.append(f"{number} 0 R")
+        annotations_of(self.canvas).append(f"{number} 0 R")
 
     def number_of(self, target: str) -> str:
         """The printed number of the page a target is on, "" where the document has none of that name."""

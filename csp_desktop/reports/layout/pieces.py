@@ -90,7 +90,9 @@ class Paragraph(Piece):
     def part(self, first: int, last: int) -> Paragraph:
         """Some of its lines, as a paragraph of the same element; a hung label stays with the first."""
         hung = self.hung if not first else None
-        part = Paragraph(self.lines[first:last], self.style, self.element, x=self.x, room=self.width, hung=hung)
+        part = Paragraph(
+            self.lines[first:last], self.style, self.element, x=self.x, room=self.width, hung=hung
+        )
         part.before = self.before if not first else 0
         part.after = self.after if last == len(self.lines) else 0
         if not first:
@@ -185,7 +187,7 @@ def divided(pieces: Sequence[Piece], tops: Sequence[float], room: float, must: b
 
 def linked(line: Sequence[Fragment]) -> bool:
     """Whether any part of a line opens something."""
-    return any([part.target or part.href for part in line])
+    return any(part.target or part.href for part in line)
 
 
 def _draw_linked(paragraph: Paragraph, element: Element, pen: Pen, x: float, top: float) -> None:

@@ -40,10 +40,10 @@ def text(block: Text, parent: Element) -> list[Piece]:
     return [paragraph(block.words, style, room, Element("P", parent))]
 
 
-def heading(block: Heading, parent: Element) -> list[Piece]:
-    """A heading that stays with what follows and is bookmarked."""
+def heading(block: Heading, parent: Element, level: int) -> list[Piece]:
+    """A heading that stays with what follows and is bookmarked; level: what it is tagged as."""
     style = styles.SECTION if block.level == 2 else styles.SUBSECTION
-    piece = paragraph(block.text, style, MEASURE if block.level == 3 else WIDE, Element(f"H{block.level}", parent))
+    piece = paragraph(block.text, style, MEASURE if block.level == 3 else WIDE, Element(f"H{level}", parent))
     piece.keep = True
     piece.bookmark = (block.level - 1, tied(block.text))
     return [piece]
@@ -58,7 +58,12 @@ def bullets(block: Bullets, parent: Element) -> list[Piece]:
 
 
 def items(
-    words: Sequence[Words], marker: str, parent: Element, room: float, style: Style = styles.ITEM, indent: float = 5 * MM
+    words: Sequence[Words],
+    marker: str,
+    parent: Element,
+    room: float,
+    style: Style = styles.ITEM,
+    indent: float = 5 * MM,
 ) -> list[Paragraph]:
     """List items with hung labels; letters and numbers stand as wide as the widest needs."""
     if not words:
@@ -81,7 +86,9 @@ def facts(block: Facts, parent: Element) -> list[Piece]:
     """Labels and words ranged on the rail, hairlines between; a list to who cannot see it."""
     tree = listed(parent)
     last = len(block.rows) - 1
-    return [fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.rows)]
+    return [
+        fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.rows)
+    ]
 
 
 def fact(label: str, words: Words, tree: Element, first: bool, last: bool) -> Fact:
@@ -117,7 +124,13 @@ class Fact(Piece):
         pen.artifact()
         if self.first:
             pen.rule(x, x + FULL, top, 0.6)
-        pen.rule(x, x + FULL, top - self.height, 0.6 if self.last else 0.4, styles.INK if self.last else styles.RULE)
+        pen.rule(
+            x,
+            x + FULL,
+            top - self.height,
+            0.6 if self.last else 0.4,
+            styles.INK if self.last else styles.RULE,
+        )
         pen.end()
         if self.left:
             self.left.draw(pen, x, top - _FACT_ABOVE)

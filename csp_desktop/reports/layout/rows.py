@@ -14,11 +14,12 @@ from csp_desktop.reports.layout.styles import DEPTH, FULL
 if TYPE_CHECKING:
     from csp_desktop.reports.blocks import RowKind
     from csp_desktop.reports.layout.pen import Pen
-    from csp_desktop.reports.layout.tree import Element
 
 ABOVE, BELOW = 4, 5
 GROUP_ABOVE, GROUP_BELOW = 10, 1
-_TALL = 0.4 * DEPTH  # a row of one paragraph divides only where keeping it whole would leave so much of a page empty
+_TALL = (
+    0.4 * DEPTH
+)  # a row of one paragraph divides only where keeping it whole would leave so much of a page empty
 _TWO_LINES = 2 * styles.CELL.lead
 
 
@@ -35,8 +36,9 @@ class Row:
 
     def __init__(self, slots: list[Slot], kind: RowKind = "row", owner: str = "") -> None:
         self.slots = slots
-        self.kind = kind
+        self.kind: RowKind = kind
         self.owner = owner
+        self.group = ""  # the name of the group it stands in
         self.above, self.below = (GROUP_ABOVE, GROUP_BELOW) if kind == "group" else (ABOVE, BELOW)
         if kind == "statement":
             self.above = GROUP_ABOVE
@@ -44,7 +46,9 @@ class Row:
         self.follows = False  # its first cell is spanned by a row above
         self.spanned = False  # the hairline under it leaves its first cell's column free
         self.cut = False  # it goes on over the page: no rule beneath
-        self.height = self.above + self.below + max([slot.piece.height for slot in slots], default=styles.CELL.lead)
+        self.height = (
+            self.above + self.below + max([slot.piece.height for slot in slots], default=styles.CELL.lead)
+        )
 
     def split(self, room: float, must: bool) -> tuple[Row, Row] | None:
         """Two sub-rows of at least two lines each; None where the row is to stay whole or has no room to divide."""
@@ -76,6 +80,7 @@ class Row:
         if not must and min(first.height, rest.height) < _TWO_LINES + self.above + self.below:
             return None
         first.cut = True
+        first.group = rest.group = self.group
         first.keep = False
         first.follows, rest.follows = self.follows, any(slot.x == 0 for slot in upper) or self.follows
         rest.keep, rest.spanned = self.keep, self.spanned
@@ -106,7 +111,7 @@ class Row:
         words = (Run(f"{self.owner},", bold=True), Run(" continued"))
         said = Again(paragraph(words, styles.CELL, width, None))
         row = Row([Slot(0, width, said), *self.slots], self.kind, self.owner)
-        row.keep, row.spanned, row.cut = self.keep, self.spanned, self.cut
+        row.keep, row.spanned, row.cut, row.group = self.keep, self.spanned, self.cut, self.group
         row.height = max(row.height, self.height)
         return row
 
@@ -128,16 +133,32 @@ class Again(Piece):
         pen.end()
 
 
-def rule_below(row: Row, pen: Pen, x: float, y: float, first_width: float, following: Row | None) -> None:
-    """The rule under a row: hairline, or 0.6 before a total or at the end, 1.2 under a total; none under a group."""
+def group_again(row: Row) -> Row | None:
+    """The name of the group that goes on over a page, said again above its first row there."""
+    if not row.group:
+        return None
+    words = (Run(row.group), Run(", continued"))
+    said = Row([Slot(0, FULL, Again(paragraph(words, styles.GROUP, FULL, None)))], "group")
+    said.above = ABOVE
+    said.height -= GROUP_ABOVE - ABOVE
+    return said
+
+
+def rule_below(
+    row: Row, pen: Pen, x: float, y: float, first_width: float, following: Row | None, last: bool
+) -> None:
+    """The rule under a row: hairline, or 0.6 before a total or at the end, 1.2 under a total; none under a group.
+
+    following: the next row on this page; last: the table ends on this page, so that a row with none following ends it.
+    """
     if row.cut or (row.kind == "group" and following):
         return
-    if row.kind == "total" and following is None:
-        pen.rule(x, x + FULL, y, 1.2)
-    elif following is None or following.kind == "total":
+    if last and following is None:
+        pen.rule(x, x + FULL, y, 1.2 if row.kind == "total" else 0.6)
+    elif following and following.kind == "total":
         pen.rule(x, x + FULL, y, 0.6)
     else:
-        pen.rule(x + (first_width if row.spanned else 0), x + FULL, y, 0.4, styles.RULE)
+        pen.rule(x + (first_width if row.spanned and following else 0), x + FULL, y, 0.4, styles.RULE)
 
 
 def _several(piece: Piece) -> bool:

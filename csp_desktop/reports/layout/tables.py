@@ -5,24 +5,26 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from csp_desktop.charts.print import draw_range_key, range_key_height
+from csp_desktop.reports.blocks import Cell
 from csp_desktop.reports.layout import styles
 from csp_desktop.reports.layout.cells import content, plain, style_of
 from csp_desktop.reports.layout.columns import GUTTER_MM, column_widths
-from csp_desktop.reports.layout.pieces import CLOSE, Paragraph, Piece
+from csp_desktop.reports.layout.pieces import CLOSE, Paragraph, Piece, Stack
 from csp_desktop.reports.layout.prose import paragraph
-from csp_desktop.reports.layout.rows import ABOVE, BELOW, Row, Slot, rule_below
-from csp_desktop.reports.layout.styles import FULL, MM
-from csp_desktop.reports.layout.tree import Element, cell
+from csp_desktop.reports.layout.rows import ABOVE, BELOW, Row, Slot, group_again, rule_below
+from csp_desktop.reports.layout.styles import FULL, MARGIN, MM
+from csp_desktop.reports.layout.tree import Element, boxed, cell, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csp_desktop.reports import blocks
-    from csp_desktop.reports.blocks import Cell
     from csp_desktop.reports.layout.pen import Pen
 
 CAPTION_ROOM = 60 * MM
 _EMPTY = "None recorded."
+_KEY = "Key: solid dot, latest; open dot, baseline; open diamond, comparator; hatched band, top quartile range or beyond its threshold."
 
 
 class Grid:
@@ -64,14 +66,24 @@ class Grid:
 
 
 class TablePart(Piece):
-    """Rows of a table on one page under its caption and heads."""
+    """Rows of a table on one page under its caption and heads; what stands under it stays with its last rows."""
 
-    def __init__(self, grid: Grid, rows: list[Row], caption: Paragraph | None, *, again: bool = False) -> None:
-        self.grid, self.rows, self.caption, self.again = grid, rows, caption, again
+    def __init__(
+        self,
+        grid: Grid,
+        rows: list[Row],
+        caption: Paragraph | None,
+        under: Piece | None,
+        *,
+        again: bool = False,
+    ) -> None:
+        self.grid, self.rows, self.caption, self.under, self.again = grid, rows, caption, under, again
+        self.last = True
         self.before = caption.before if caption and not again else 2
-        self.after = 6
+        self.after = under.after if under else 6
         self.top = (caption.height + caption.after if caption else 0) + grid.head_height
         self.height = self.top + sum([row.height for row in rows])
+        self.height += under.before + under.height if under else 0
 
     def start(self) -> float:
         """Caption, heads and what must not end a page; a caption asks for 60 mm where the table is longer than that."""
@@ -90,13 +102,20 @@ class TablePart(Piece):
         halves = rest[0].split(room - used, must and not count) if rest and not self._bound(count) else None
         if halves:
             return self._parts([*self.rows[:count], halves[0]], [halves[1], *rest[1:]])
+        count = min(count, len(self.rows) - 1)
         while count and self._bound(count):
             count -= 1
         if count:
             return self._parts(self.rows[:count], self.rows[count:])
-        if not must or len(self.rows) < 2:
-            return None
-        return self._parts(self.rows[:1], self.rows[1:])
+        return self._forced() if must else None
+
+    def _forced(self) -> tuple[Piece, Piece] | None:
+        """What cannot be divided well, on a page of its own: by row, then what stands under from the only one."""
+        if len(self.rows) > 1:
+            return self._parts(self.rows[:1], self.rows[1:])
+        if self.under:
+            return TablePart(self.grid, self.rows, self.caption, None, again=self.again), self.under
+        return None
 
     def _fitting(self, room: float) -> tuple[int, float]:
         """How many rows fit, and the height that they and the heads take."""
@@ -116,11 +135,16 @@ class TablePart(Piece):
         return self.rows[count - 1].keep or bool(following and following.kind == "total")
 
     def _parts(self, upper: list[Row], lower: list[Row]) -> tuple[Piece, Piece]:
-        lower = [lower[0].again(self.grid.width[0]), *lower[1:]]
+        group = group_again(lower[0])
+        lower = [*([group] if group else []), lower[0].again(self.grid.width[0]), *lower[1:]]
         said = self.grid.continued
         name = paragraph(said, styles.CONTINUED, FULL, None) if said else None
-        first = TablePart(self.grid, upper, self.caption, again=self.again)
-        return first, TablePart(self.grid, lower, name, again=True)
+        first = TablePart(self.grid, upper, self.caption, None, again=self.again)
+        first.last = False
+        first.after = 0
+        rest = TablePart(self.grid, lower, name, self.under, again=True)
+        rest.last = self.last
+        return first, rest
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         top = self._draw_caption(pen, x, top)
@@ -133,6 +157,8 @@ class TablePart(Piece):
         for row in self.rows:
             row.draw(pen, x, top)
             top -= row.height
+        if self.under:
+            self.under.draw(pen, x, top - self.under.before)
 
     def _draw_caption(self, pen: Pen, x: float, top: float) -> float:
         if not self.caption:
@@ -153,30 +179,54 @@ class TablePart(Piece):
         for row, following in zip(self.rows, [*self.rows[1:], None], strict=True):
             row.furniture(pen, x, top)
             top -= row.height
-            rule_below(row, pen, x, top, self.grid.first, following)
+            rule_below(row, pen, x, top, self.grid.first, following, self.last)
 
 
 def table(block: blocks.Table, parent: Element, name: str) -> list[Piece]:
     """A table, its note and its source; `name` is "Table 5.1" or "" for one without a caption."""
-    pieces: list[Piece] = []
     if block.rows:
-        pieces.append(_part(block, parent, name))
-    else:
-        pieces.append(paragraph(block.empty or _EMPTY, styles.BODY, styles.MEASURE, Element("P", parent)))
-    for words, tag in ((block.note, "Note"), (block.source, "P")):
-        if words:
-            pieces.append(paragraph(words, styles.NOTE, styles.NOTE_WIDTH, Element(tag, parent)))
-    return pieces
+        return [_whole(block, parent, name)]
+    empty = paragraph(block.empty or _EMPTY, styles.BODY, styles.MEASURE, Element("P", parent))
+    return [empty, *_under(block, parent)]
 
 
-def _part(block: blocks.Table, parent: Element, name: str) -> TablePart:
+def _under(block: blocks.Table, parent: Element) -> list[Piece]:
+    """What stands under a table: the key of its range bars, its note and its source."""
+    ranges = any(isinstance(cell, Cell) and cell.range for row in block.rows for cell in row.cells)
+    found: list[Piece] = [RangeKey(parent)] if ranges else []
+    if block.note:
+        found.append(paragraph(block.note, styles.NOTE, FULL, Element("Note", parent)))
+    if block.source:
+        found.append(paragraph(block.source, styles.NOTE, FULL, Element("P", parent)))
+    return found
+
+
+class RangeKey(Piece):
+    """The one key that stands under a table of range bars."""
+
+    def __init__(self, parent: Element) -> None:
+        self.element = figure(parent, _KEY)
+        self.height = range_key_height(FULL)
+        self.before, self.after = 4, 2
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        left, foot = x + MARGIN, top - self.height
+        boxed(self.element, (left, foot, left + FULL, top))
+        pen.begin(self.element)
+        draw_range_key(pen.canvas, left, foot, FULL)
+        pen.end()
+
+
+def _whole(block: blocks.Table, parent: Element, name: str) -> TablePart:
     tree = Element("Table", parent)
     caption = None
     if block.caption:
         said = f"{name}. {block.caption}" if name else block.caption
         caption = paragraph(said, styles.CAPTION, FULL, Element("Caption", tree))
     grid = Grid(block, name, tree)
-    return TablePart(grid, _rows(block, grid, Element("TBody", tree)), caption)
+    rows = _rows(block, grid, Element("TBody", tree))
+    under = _under(block, parent)
+    return TablePart(grid, rows, caption, Stack(under) if under else None)
 
 
 def _rows(block: blocks.Table, grid: Grid, body: Element) -> list[Row]:
@@ -185,7 +235,20 @@ def _rows(block: blocks.Table, grid: Grid, body: Element) -> list[Row]:
     for place, count in spans.items():
         if count > 1:
             _bind(found[place : place + count])
+    _name_groups(found, block.rows)
     return found
+
+
+def _name_groups(rows: list[Row], said: Sequence[blocks.Row]) -> None:
+    """Each row knows its group, whose name is said again where it goes on over a page."""
+    group = ""
+    for row, block in zip(rows, said, strict=True):
+        if block.kind == "group":
+            group = _owner(block.cells[0]) if block.cells else ""
+        elif block.kind == "row":
+            row.group = group
+        else:
+            group = ""
 
 
 def _row(row: blocks.Row, block: blocks.Table, grid: Grid, body: Element, span: int) -> Row:
@@ -204,7 +267,9 @@ def _row(row: blocks.Row, block: blocks.Table, grid: Grid, body: Element, span: 
         room = grid.width[place] if not wide else grid.x[wide] + grid.width[wide]
         head = place == 0 and (block.row_heads or total) and bool(value)
         owner = cell("TH" if head else "TD", tree, "Row" if head else "", wide + 1, span if place == 0 else 1)
-        piece = content(value, style_of(value, grid.columns[place].align == "right" and not wide, total), room, owner)
+        piece = content(
+            value, style_of(value, grid.columns[place].align == "right" and not wide, total), room, owner
+        )
         if piece:
             slots.append(Slot(grid.x[place], room, piece))
     made = Row(slots, row.kind, _owner(row.cells[0]) if row.cells and block.row_heads else "")
@@ -269,5 +334,3 @@ def _owner(value: str | Cell) -> str:
 def caption_words(name: str, subtitle: str) -> str:
     """ "Figure 5.2. Grant by stream", or the name alone."""
     return f"{name}. {subtitle}" if subtitle else f"{name}."
-
-

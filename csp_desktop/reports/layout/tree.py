@@ -81,6 +81,8 @@ def text(element: Element, pages: list[int], root: int) -> str:
     """An element's dictionary; `pages` are the pages' object numbers, `root` the tree root's."""
     parent = element.parent.number if element.parent else root
     start = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{element.rest}"
+    if element.tag == "Note":  # PDF/UA-1, 7.9: each note has a name of its own
+        start += f"/ID(note {element.number})"
     kids = element.kids
     if len(kids) == 1 and type(kids[0]) is tuple:
         page, number = kids[0]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportlab.pdfbase import pdfmetrics
-
-from csp_desktop.charts import fonts
 from csp_desktop.reports.blocks import Run
 from csp_desktop.reports.glyphs import printed
+from csp_desktop.reports.layout.internals import dynamic_font
 from csp_desktop.reports.layout.styles import Style, variant
 
 if TYPE_CHECKING:
@@ -19,7 +17,9 @@ if TYPE_CHECKING:
     from csp_desktop.reports.blocks import Words
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_BEFORE = "[Ii]tems?|[Pp]ages?|[Pp]aragraphs?|[Pp]art|[Pp]riority|[Qq]uarter|[Ss]ections?|[Tt]ables?|[Ff]igures?"
+_BEFORE = (
+    "[Ii]tems?|[Pp]ages?|[Pp]aragraphs?|[Pp]art|[Pp]riority|[Qq]uarter|[Ss]ections?|[Tt]ables?|[Ff]igures?"
+)
 _UNIT = "points?|months?|years?|days?|weeks?|minutes?|hours?|pence|million|am|pm|of"
 # 16 September 2024, item 5, 20 minutes: a number never stands apart from what it counts or names.
 _TIED = re.compile(rf"\d (?=(?:{_MONTHS}|{_UNIT})\b)|\b(?:{_MONTHS}|{_BEFORE}|of) (?=\d)")
@@ -47,10 +47,10 @@ class Face(dict[str, int]):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.name = fonts.font(name)
-        metrics = pdfmetrics.getFont(name).face
-        self.letters: dict[int, int] = metrics.charWidths
-        self.default: int = metrics.defaultWidth
+        self.name = name
+        metrics = dynamic_font(name).face
+        self.letters = metrics.charWidths
+        self.default = metrics.defaultWidth
         self.space = self[" "]
 
     def __missing__(self, word: str) -> int:
@@ -62,12 +62,13 @@ class Face(dict[str, int]):
         return wide
 
 
-@lru_cache(maxsize=None)
+@cache
 def face(name: str) -> Face:
     """The measured face of a name."""
     return Face(name)
 
 
+@lru_cache(maxsize=4096)  # a cell is measured for its column's width, then set
 def tied(text: str) -> str:
     """The text as printed: unprintable characters named, numbers tied to their words by no-break spaces."""
     text = printed(text)

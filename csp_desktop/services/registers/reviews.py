@@ -17,10 +17,10 @@ REVIEWS = ListSpec(
     one="review",
     many="reviews",
     columns=(
-        Column("number", "Review", "r.number", width=170, second=SECOND),
+        Column("number", "Review", "r.number", width=170, second=SECOND, second_head="Kind or learning"),
         Column("stage", "Stage", "r.stage", "status", width=520, stretch=True, sort=STAGE_ORDER, family="reviews:ReviewStage"),
         Column("holder", "Who holds it", "r.holder", "status", width=170, family="reviews:Holder", blank="Nobody",
-               second="CASE WHEN r.held_since IS NOT NULL THEN r.held_since END", second_kind="date"),
+               second="CASE WHEN r.held_since IS NOT NULL THEN r.held_since END", second_kind="date", second_head="Held since"),
         Column("notified", "Notified", "r.notified", "date", blank="Not recorded", optional=True),
         Column("presented", "Presented", "r.presented", "date", blank="Not recorded", optional=True),
         Column("published", "Published", "r.published", "date", blank="Not recorded", optional=True),

@@ -149,7 +149,7 @@ class ListModel(QAbstractTableModel):
         """The words of a cell, ready-made."""
         if role == DISPLAY:
             line = self.line(index.row())
-            if type(line) is ListRow:
+            if isinstance(line, ListRow):
                 return line.cells[index.column()].text
             return line.words if index.column() == 0 else None
         if role == ALIGNMENT:
@@ -162,7 +162,7 @@ class ListModel(QAbstractTableModel):
         """A record can be chosen; a group's head is passed over by keys and clicks."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _RECORD if type(self.line(index.row())) is ListRow else _GROUP
+        return _RECORD if isinstance(self.line(index.row()), ListRow) else _GROUP
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The columns' heads."""

@@ -63,14 +63,18 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def column(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(
+    *parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
     """A column of widgets, layouts, gaps (whole numbers) and stretches (None), without spacing of its own."""
     made = QVBoxLayout()
     _fill(made, parts, margins)
     return made
 
 
-def line(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def line(
+    *parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
     """A line of widgets, layouts, gaps (whole numbers) and stretches (None), without spacing of its own."""
     made = QHBoxLayout()
     _fill(made, parts, margins)
@@ -109,6 +113,7 @@ class WrappedLabel(QLabel):
         self._insist()
 
     def _insist(self) -> None:
+        self.setMinimumHeight(0)  # else it counts as a height that the text needs
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 

@@ -1,4 +1,4 @@
-"""One editor for each kind of widget of a form: its text in and out, when it was left, and Esc to take back what was typed."""
+"""One editor for each kind of widget of a form: its text in and out, when it was left, and Esc to take typing back."""
 
 from __future__ import annotations
 

@@ -196,4 +196,3 @@ class FilterBar(QFrame):
     def _size(self, look: Look) -> None:
         self.search.setFixedWidth(look.px(_SEARCH))
         self.setFixedHeight(look.px(_HEIGHT))
-

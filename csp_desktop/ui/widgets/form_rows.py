@@ -57,12 +57,12 @@ class Below(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
-        inner, widget = item.layout(), item.widget()
+        inner = item.layout()
         if inner is None:
             inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             inner.setSpacing(8)
-            inner.addWidget(widget)
-        self.fields = inner
+            inner.addItem(item)
+        self.fields: QLayout = inner
         self._top = QVBoxLayout()
         self._top.setSpacing(4)
         self._top.addLayout(inner)

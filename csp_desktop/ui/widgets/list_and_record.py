@@ -24,7 +24,8 @@ NARROW = 1000  # logical pixels at 100 % text size
 class ListAndRecord(QSplitter):
     """Joins a list pane and a record pane. The record follows the list; Enter goes into it and Esc goes back.
 
-    left: what stands at the left: the list pane, or a widget that holds it. record_shown: the form shows another (its id).
+    left: what stands at the left: the list pane, or a widget that holds it.
+    record_shown: the form shows another record (its id).
     """
 
     record_shown = Signal(object)

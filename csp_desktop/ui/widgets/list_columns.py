@@ -1,4 +1,4 @@
-"""The columns of a list view: widths, order, which are shown, and what it is sorted by; chosen in a menu and remembered."""
+"""The columns of a list view: widths, order, which are shown, what it is sorted by; chosen in a menu and remembered."""
 
 from __future__ import annotations
 

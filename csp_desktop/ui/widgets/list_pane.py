@@ -91,6 +91,10 @@ class ListPane(QFrame):
         self._words_of_total = words
         self._counted(self.rows.shown, self.rows.total)
 
+    def total_words(self) -> tuple[str, str]:
+        """The total line as it is shown: what it is of, and the sum; empty while there is none."""
+        return ("", "") if self._total.isHidden() else (self._total_words.text(), self._total_sum.text())
+
     def state(self) -> dict[str, object]:
         """What is remembered of this list."""
         return self.view.columns.state()

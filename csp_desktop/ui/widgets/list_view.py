@@ -301,8 +301,9 @@ class ListView(QTableView):
             self.record_opened.emit(record_id)
 
     def _selected_rows(self) -> list[int]:
-        ranges = self.selectionModel().selection()
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def _selected_records(self) -> list[ListRow]:
         rows = self._selected_rows()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from csp_desktop.errors import KnownError
 from csp_desktop.rules.problems import ValueProblem
@@ -16,6 +16,7 @@ from csp_desktop.ui.widgets.form_rows import FormRows, box_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from csp_desktop.services.editing import FieldView, RecordView
     from csp_desktop.ui.look import Look
@@ -68,7 +69,7 @@ class RecordForm(QWidget):
         look: Look,
         ui_class: type,
         table: str,
-        editing: Editing,
+        editing: Editing | ModuleType,
         records: object,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,7 +78,8 @@ class RecordForm(QWidget):
         self.record: RecordView | None = None
         self.ui = ui_class()
         self.ui.setupUi(self)
-        self._look, self._editing, self._records = look, editing, records
+        self._look, self._records = look, records
+        self._editing: Any = editing
         self._fields: Mapping[str, FieldView] = {}
         self.editors: dict[str, FieldEditor] = {}
         self._messages: dict[str, MessageBar] = {}
@@ -184,7 +186,7 @@ class RecordForm(QWidget):
             self._add_opener(below.fields, widget, field)
         self._look.follow(widget, partial(self._fit, field, widget))
 
-    def _add_opener(self, layout: QBoxLayout | Any, widget: QWidget, field: FieldView) -> None:
+    def _add_opener(self, layout: QLayout, widget: QWidget, field: FieldView) -> None:
         opener = button(self._look, "Open", kind="link")
         opener.setAccessibleName(f"Open {field.label.lower()}")
         opener.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -204,7 +206,7 @@ class RecordForm(QWidget):
         most = self._look.px(336)
         wanted = min(max(self._look.px(width), longest + self._look.px(_ROOM)), most)
         widget.setFixedWidth(wanted)
-        box = box_of(widget.parentWidget().layout(), widget)
+        box = box_of(self._rows.below(widget).fields, widget)
         if box is not None and box.count() == 1:
             box.addStretch(1)
 

@@ -50,7 +50,10 @@ class _Text(NamedTuple):
 
 
 class RowPainter:
-    """Draws rows with the look in use; `elided` holds what had to be cut, `narrow` the widths that kinds never cut need."""
+    """Draws rows with the look in use.
+
+    elided: texts that had to be cut. narrow: by column, the width that a kind which is never cut needs.
+    """
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -75,6 +78,10 @@ class RowPainter:
         self._step, self._shape_side = look.px(18), look.px(SHAPE)
         self._gap = look.px(GAP)
 
+    def line_height(self) -> int:
+        """The height of a line of a record."""
+        return self._metrics["body"].height()
+
     def ground(self, painter: QPainter, rect: QRect, selected: bool) -> None:
         """The ground of a row with its hairline and, when it is chosen, the bar at its left."""
         colours = self._colours
@@ -86,7 +93,12 @@ class RowPainter:
     def ring(self, painter: QPainter, rect: QRect) -> None:
         """The focus ring inside a row's edge."""
         colour, x, y, w, h = self._colours["focus"], rect.left(), rect.top(), rect.width(), rect.height()
-        for part in ((x, y, w, RING), (x, y + h - RING, w, RING), (x, y, RING, h), (x + w - RING, y, RING, h)):
+        for part in (
+            (x, y, w, RING),
+            (x, y + h - RING, w, RING),
+            (x, y, RING, h),
+            (x + w - RING, y, RING, h),
+        ):
             painter.fillRect(*part, colour)
 
     def group(self, painter: QPainter, rect: QRect, group: Group) -> None:

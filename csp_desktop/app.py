@@ -1,0 +1,184 @@
+"""Start-up of the window: the one place that builds its parts and hands them on; the shell is painted before the file is read."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication
+
+from csp_desktop import __version__, settings
+from csp_desktop.paths import resource
+from csp_desktop.ui.doors import Doors, Printed
+from csp_desktop.ui.look import shipped_look
+from csp_desktop.ui.main_window import MainWindow
+from csp_desktop.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from csp_desktop.reports.blocks import Document
+    from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.ui.doors import Cancelled, Progress
+
+SAMPLES = {
+    "herefordshire": "Herefordshire, September 2024",
+    "somerset": "Safer Somerset, November 2018",
+    "worcestershire": "Worcestershire, February 2022",
+    "example": "An invented partnership with ten years of records",
+}
+REGISTERS = {
+    "priorities": "Priorities",
+    "action-plan": "Action plan",
+    "groups": "Groups",
+    "returns": "Quarterly returns",
+    "streams": "Funding streams",
+    "awards": "Awards",
+    "bids": "Bids",
+    "spending": "Spending",
+    "reviews": "Reviews",
+    "recommendations": "Recommendations",
+    "action-points": "Action points",
+    "actions": "Actions",
+    "measures": "Measures",
+    "meetings": "Meetings",
+    "organisations": "Organisations",
+    "engagement": "Engagement",
+    "duties": "Duties",
+    "risks": "Risks",
+}
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, on a records file where one is given; the program's exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    window = build(QApplication.instance() or app)  # pyright: ignore[reportArgumentType] - it is a QApplication
+    if window.settings.maximised:
+        window.showMaximized()
+    else:
+        window.show()
+    QTimer.singleShot(0, window, lambda: begin(window, path))
+    return app.exec()
+
+
+def build(app: QApplication, kept: settings.Settings | None = None) -> MainWindow:
+    """The window with everything it needs, not yet shown and without a file."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app.setApplicationName("CSP Desktop")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
+    kept = kept or settings.load()
+    look = shipped_look(app, kept.theme, kept.scale)
+    window = MainWindow(look, kept, Messages(look), doors())
+    sys.excepthook = _Hook(window)
+    return window
+
+
+def begin(window: MainWindow, path: Path | None) -> None:
+    """What happens once the shell is painted: the file given, the one used last, or the ways to begin."""
+    from pathlib import Path
+
+    last = next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
+    wanted = path or last
+    if wanted is None or not window.open_path(wanted):
+        if window.pages.count() == 0:
+            window.show_start()
+
+
+class _Hook:
+    """The window's excepthook: a bug is written to the log without record content, and said in one sentence."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
+        """Say it."""
+        from csp_desktop import bugs
+
+        log = bugs.write_down(kind, where)
+        told = f"It is written down in {log}." if log else ""
+        self._window.messages.bar.say("late", f"Something went wrong in CSP Desktop ({kind.__name__}). What you saved is kept. {told}")
+
+
+def doors() -> Doors:
+    """What the window may do with reports and samples, each imported when first used."""
+    return Doors(
+        board_pack=_board_pack,
+        report=_report,
+        samples=SAMPLES,
+        make_sample=_make_sample,
+        export=_export,
+        registers=REGISTERS,
+        show_file=_show_file,
+    )
+
+
+def _board_pack(file: Path, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+    from csp_desktop.reports.pack import board_pack
+    from csp_desktop.services.today import today
+    from csp_desktop.store.records_file import RecordsFile
+
+    records = RecordsFile.open(file, read_only=True)
+    try:
+        with records.read() as session:
+            document = board_pack(session, meeting_id, audience, today(records))
+    finally:
+        records.close()
+    return _write(document, out, progress, cancelled)
+
+
+def _report(file: Path, kind: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+    from csp_desktop.reports.single import SINGLE_REPORTS
+    from csp_desktop.services.today import today
+    from csp_desktop.store.records_file import RecordsFile
+
+    records = RecordsFile.open(file, read_only=True)
+    try:
+        with records.read() as session:
+            document = SINGLE_REPORTS[kind].build(session, today(records))
+    finally:
+        records.close()
+    return _write(document, out, progress, cancelled)
+
+
+def _write(document: Document, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+    from csp_desktop.reports.glyphs import unprintable
+
+    remarks = tuple(f"{found.character!r} ({found.name}) is printed as its name." for found in unprintable(document))
+    if out.suffix.lower() == ".docx":
+        from csp_desktop.reports.word import write_docx
+
+        write_docx(document, out)
+        return Printed(out, 0, remarks)
+    from csp_desktop.reports.pdf import write_pdf
+
+    built = write_pdf(document, out, progress=lambda part, _words: progress(round(part * 100), 100), cancelled=cancelled)
+    return Printed(out, built.pages, remarks)
+
+
+def _make_sample(key: str, path: Path) -> RecordsFile:
+    from csp_desktop.samples import make_sample
+
+    return make_sample(path, key)
+
+
+def _export(file: Path, register: str, out: Path) -> None:
+    from csp_desktop.exchange.tables import write_csv, write_xlsx
+    from csp_desktop.services.lists import ListQuery
+    from csp_desktop.services.registers import register as listed
+    from csp_desktop.store.records_file import RecordsFile
+
+    records = RecordsFile.open(file, read_only=True)
+    try:
+        write = write_csv if out.suffix.lower() == ".csv" else write_xlsx
+        write(records, listed(register), ListQuery(), out)
+    finally:
+        records.close()
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,108 @@
+"""The parts of ReportLab that are used beyond its public face, each named once and typed; a newer version is checked here.
+
+ReportLab has no calls for marked content, for object numbers or for the codes of a dynamic font's letters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+
+from csp_desktop.charts import fonts
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class Metrics(Protocol):
+    """A face's measures in thousandths of its size, by code point."""
+
+    charWidths: dict[int, int]  # noqa: N815  ReportLab's name
+    charToGlyph: dict[int, int]  # noqa: N815  ReportLab's name
+    defaultWidth: int  # noqa: N815  ReportLab's name
+
+
+class DynamicFont(Protocol):
+    """A TrueType font that numbers a document's letters as they are met, 256 to a subset."""
+
+    face: Metrics
+
+    def splitString(self, text: str, doc: Document) -> list[tuple[int, bytes]]: ...  # noqa: N802  ReportLab's name
+
+    def getSubsetInternalName(self, subset: int, doc: Document) -> str: ...  # noqa: N802  ReportLab's name
+
+    def addObjects(self, doc: Document) -> None: ...  # noqa: N802  ReportLab's name
+
+
+class Document(Protocol):
+    """ReportLab's own document behind a canvas: its objects by name and number, and what the catalog says."""
+
+    objectcounter: int
+    numberToId: dict[int, str]  # noqa: N815  ReportLab's name
+    idToObject: dict[str, object]  # noqa: N815  ReportLab's name
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815  ReportLab's name
+    delayedFonts: list[DynamicFont]  # noqa: N815  ReportLab's name
+    Pages: Any
+    Catalog: Any
+    info: Any
+    signature: Any
+    _timeStamp: Any  # noqa: N815  ReportLab's name
+
+    def Reference(self, thing: object) -> Any: ...  # noqa: N802  ReportLab's name
+
+
+def document_of(canvas: Canvas) -> Document:
+    """The document that a canvas writes to."""
+    return cast("Document", canvas._doc)  # pyright: ignore[reportAttributeAccessIssue]  not in its public face
+
+
+def code_of(canvas: Canvas) -> list[str]:
+    """The operators of the page so far; a new list each page."""
+    return canvas._code  # pyright: ignore[reportAttributeAccessIssue]  not in its public face
+
+
+def annotations_of(canvas: Canvas) -> list[str]:
+    """The references of the page's annotations so far; a new list each page."""
+    return canvas._annotationrefs  # pyright: ignore[reportAttributeAccessIssue]  not in its public face
+
+
+def dynamic_font(name: str) -> DynamicFont:
+    """A face of ours as ReportLab keeps it."""
+    return cast("DynamicFont", pdfmetrics.getFont(fonts.font(name)))
+
+
+def page_numbers(doc: Document) -> list[int]:
+    """The object number of each page shown."""
+    return [doc.idToObjectNumberAndVersion[page.__InternalName__][0] for page in doc.Pages.pages]
+
+
+def tag_pages(doc: Document) -> None:
+    """Each page says which marked content it holds, and that its tabs go by structure."""
+    for index, page in enumerate(doc.Pages.pages):
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = index
+        page.Tabs = "/S"
+
+
+def object_text(doc: Document, number: int) -> bytes:
+    """One of ReportLab's objects as it stands in the file; making it may add others."""
+    return pdfdoc.format(doc.idToObject[doc.numberToId[number]], doc, toplevel=1)
+
+
+def reference(doc: Document, thing: object) -> str:
+    """An object's number as it is referred to."""
+    return doc.Reference(thing).format(doc).decode()
+
+
+def metadata(content: bytes) -> object:
+    """A metadata stream; it is not compressed, so that it can be read without knowing PDF."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), content)
+
+
+def stamp(doc: Document) -> str:
+    """The document's time as XMP writes it, the same as in its information dictionary."""
+    time = doc._timeStamp
+    year, month, day, hour, minute, second = time.YMDhms
+    zone = f"{'+' if time.dhh >= 0 else '-'}{abs(time.dhh):02d}:{time.dmm:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}{zone}"

@@ -1,0 +1,216 @@
+"""The funding paper: streams and what is recorded, awards, the chart with its table, bids, and what is to be settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
+from csp_desktop.reports.wording import NOT_RECORDED, known, marked, sentence
+from csp_desktop.rules.money import print_money_bare, total
+from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
+from csp_desktop.services.drawings import awards_chart, funding_chart
+
+if TYPE_CHECKING:
+    from csp_desktop.charts.spec import ChartSpec
+    from csp_desktop.services.funding import AwardRow, BidRow, FundingStatement, StreamRow
+
+NOTHING = "No funding is recorded yet."
+
+
+def lead(statement: FundingStatement) -> str:
+    """What is recorded of this year's money and what became of earlier years', in two or three sentences."""
+    parts = [_allocated_words(statement), _underspent_words(statement.streams), _awarded_words(statement)]
+    return " ".join(part for part in parts if part) or NOTHING
+
+
+def _allocated_words(statement: FundingStatement) -> str:
+    rows = statement.latest
+    if not rows:
+        return ""
+    found = total(row.allocated for row in rows)
+    streams = _counted(len(rows), "funding stream", "funding streams")
+    verb = "is" if len(rows) == 1 else "are"
+    if not found.counted:
+        own = "Its amount is" if len(rows) == 1 else "The amount of none of them is"
+        return f"{sentence_case(streams)} {verb} recorded for {rows[0].year}. {own} {'not ' if len(rows) == 1 else ''}recorded."
+    missing = f"; {number_words(found.missing)} of the {number_words(len(rows))} streams {'has' if found.missing == 1 else 'have'} no amount recorded" if found.missing else ""
+    return f"{sentence_case(streams)} for {rows[0].year} {'brings' if len(rows) == 1 else 'bring'} £{print_money_bare(found.known, pence_always=False)}{missing}."
+
+
+def _underspent_words(rows: tuple[StreamRow, ...]) -> str:
+    """A sentence for each stream that was underspent, with its years."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.standing.startswith("Underspent"):
+            found.setdefault(row.stream, []).append(row.year)
+    unsaid = all("not recorded" in row.standing for row in rows if row.standing.startswith("Underspent"))
+    words = [f"{stream} was underspent in {list_words(years)}" for stream, years in found.items()]
+    if not words:
+        return ""
+    return f"{'; '.join(words)}{', by amounts that are not recorded' if unsaid else ''}."
+
+
+def _awarded_words(statement: FundingStatement) -> str:
+    count = len(statement.awards)
+    if not count:
+        return ""
+    counted = sentence_case(_counted(count, "award", "awards"))
+    found = statement.awarded
+    if not found.counted:
+        none = "its amount is" if count == 1 else "the amount of none of them is"
+        return f"{counted} {'has' if count == 1 else 'have'} been made; {none} {'not ' if count == 1 else ''}recorded."
+    missing = f", with {count_words(found.missing, 'amount')} not recorded" if found.missing else ""
+    return f"{counted} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known)}{missing}."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{number_words(count)} {one if count == 1 else many}"
+
+
+def blocks(statement: FundingStatement) -> tuple[Block, ...]:
+    """Streams, awards, charts with their tables, and bids."""
+    return (*_streams(statement), *_awards(statement), *_figures(statement), *_bids(statement))
+
+
+def _streams(statement: FundingStatement) -> tuple[Block, ...]:
+    if not statement.streams:
+        return ()
+    rows = [
+        Row((_stream_name(row), row.year, row.standing, _pounds(row.allocated_text)))
+        for row in statement.streams
+    ]
+    found = total(row.allocated for row in statement.streams)
+    if len(rows) > 1:
+        known_sum = print_money_bare(found.known) if found.counted else "None recorded"
+        rows.append(Row(("Total for the rows shown", "", "", known_sum), "total"))
+    columns = (
+        Column("Stream", weight=1.6),
+        Column("Year", millimetres=22),
+        Column("Position", weight=1.6),
+        Column("Allocated (£)", "right", millimetres=32),
+    )
+    note = f"The total leaves out {count_words(found.missing, 'row')} whose amount is not recorded." if found.counted and found.missing else ""
+    return (Table("Streams and what is recorded of them", columns, tuple(rows), note, span_first=True),)
+
+
+def _stream_name(row: StreamRow) -> str:
+    return row.stream
+
+
+def _pounds(text: str) -> str:
+    """Printed money for a column headed £."""
+    return text.replace("£", "")
+
+
+def _awards(statement: FundingStatement) -> tuple[Block, ...]:
+    """The register: a table where it says more than names, and always the total of the rows shown."""
+    rows = statement.awards
+    if not rows:
+        return ()
+    streams = list(dict.fromkeys(row.stream for row in rows if row.stream))
+    years = list(dict.fromkeys(row.years for row in rows if row.years))
+    several = len(streams) > 1
+    made = tuple(Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row))) for row in rows)
+    columns = (
+        Column("Service or project", weight=1.1),
+        Column("What the money is for", weight=2.0),
+        Column("Provider", weight=0.9),
+        Column("Total (£)", "right", millimetres=30),
+    )
+    return (Heading("Awards"), Table(_caption(streams, years), columns, (*made, *_total(statement)), _note(statement)))
+
+
+def _caption(streams: list[str], years: list[str]) -> str:
+    by = f" from {streams[0]}" if len(streams) == 1 else ""
+    return f"Awards made{by}" + (f", {years[0]}" if len(years) == 1 else "")
+
+
+def _name(row: AwardRow, years: list[str]) -> Cell:
+    """An award's name; what it was called before, and its years where those differ, on a second line."""
+    second = [f"formerly {row.previous}"] if row.previous else []
+    second += [row.years] if len(years) > 1 and row.years else []
+    return Cell(row.title, second="; ".join(second), bold=True)
+
+
+def _purpose(row: AwardRow, several: bool) -> Cell:
+    after: list[str | tuple[Run, ...]] = []
+    if row.start:
+        after.append((Run(sentence(f"Starts {row.start[:1].lower() + row.start[1:]}" if not row.start.lower().startswith(("start", "not", "does")) else row.start), italic=True),))
+    if row.answers:
+        after.append((Run(f"Answers a recommendation of {row.answers}.", italic=True),))
+    if several and row.stream:
+        after.append((Run(f"Paid for by: {row.stream}.", italic=True),))
+    words = sentence(row.description)
+    if not words and not row.aims:
+        words = NOT_RECORDED
+    return Cell(words, bullets=tuple(row.aims), after=tuple(after))
+
+
+def _amount(row: AwardRow) -> str | Cell:
+    """Money and its words in one cell: the amount, what it covers, and yearly rates."""
+    rest = tuple(words for words in (row.amount_note, *row.rates) if words)
+    if row.amount is None and row.rates:
+        return Cell(rest[0], after=rest[1:])
+    return Cell(row.amount_text, after=rest) if rest else row.amount_text
+
+
+def _total(statement: FundingStatement) -> tuple[Row, ...]:
+    if len(statement.awards) < 2:
+        return ()
+    found = statement.awarded
+    words = print_money_bare(found.known) if found.counted else "None recorded"
+    return (Row(("Total for the rows shown", "", "", words), "total"),)
+
+
+def _note(statement: FundingStatement) -> str:
+    found = statement.awarded
+    parts = []
+    if found.counted and found.missing:
+        parts.append(f"The total leaves out {count_words(found.missing, 'award')} whose amount is not recorded.")
+    if statement.earlier_awards:
+        parts.append(f"{sentence_case(count_words(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown.")
+    return " ".join(parts)
+
+
+def _figures(statement: FundingStatement) -> tuple[Block, ...]:
+    """The chart of the streams, or of the awards where no stream can be drawn; nothing where no amount is known."""
+    streams = funding_chart(statement)
+    if streams.drawable:
+        return (_figure(streams, "The figures behind the chart, £"),)
+    awards = awards_chart(statement)
+    if awards.drawable and len(awards.categories) > 1:
+        return (_figure(awards, ""),)
+    return ()
+
+
+def _figure(chart: ChartSpec, caption: str) -> Figure:
+    return Figure(chart.title, chart.subtitle, chart, chart.alt, chart.source, _table(chart, caption) if caption else None)
+
+
+def _table(chart: ChartSpec, caption: str) -> Table:
+    """A chart's data as a table; the first column in words, the rest numbers."""
+    first, *rest = chart.table.head
+    columns = (Column(first, weight=1.6), *(Column(head, "right", weight=1.0) for head in rest))
+    rows = tuple(Row(cells, "total" if cells[0].startswith("Total") else "row") for cells in chart.table.rows)
+    return Table(caption, columns, rows)
+
+
+def _bids(statement: FundingStatement) -> tuple[Block, ...]:
+    if not statement.bids:
+        return ()
+    columns = (
+        Column("Bid", weight=1.6),
+        Column("To", weight=1.2),
+        Column("Amount", "right", weight=0.8),
+        Column("Outcome", weight=1.0),
+    )
+    rows = tuple(Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids)
+    note = f"{sentence_case(count_words(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown." if statement.stale_bids else ""
+    return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
+
+
+def _bid(row: BidRow) -> Cell:
+    after = [sentence(row.purpose)] if row.purpose else []
+    after += [f"Depends on it: {list_words(list(row.depends))}."] if row.depends else []
+    after += [f"Delayed by: {row.delay[:1].lower() + row.delay[1:]}."] if row.delay else []
+    return Cell(row.title, after=tuple(after), bold=True)

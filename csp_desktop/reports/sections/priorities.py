@@ -1,0 +1,237 @@
+"""The priorities paper: what the strategy says, where each priority came from, why, and what is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
+from csp_desktop.reports.wording import NOT_RECORDED, known, marked, sentence
+from csp_desktop.rules.wording import list_words, number_words, sentence_case
+from csp_desktop.services.drawings import lineage_spec, lineage_words
+
+if TYPE_CHECKING:
+    from csp_desktop.services.lineage import Lanes
+    from csp_desktop.services.priorities import PriorityRow, StrategyStatement
+
+NOTHING = "No strategy is recorded yet."
+
+
+def lead(statement: StrategyStatement) -> str:
+    """The paper's first paragraph, from the figures in it."""
+    if not statement.title:
+        return NOTHING
+    what = [_counted(len(statement.priorities), "priority", "priorities")] if statement.priorities else []
+    what += [_counted(len(statement.themes), "cross-cutting theme", "cross-cutting themes")] if statement.themes else []
+    if not what:
+        return f"{statement.title} has no priorities recorded."
+    agreed = f" was agreed in {statement.agreed} with" if _is_month(statement.agreed) else " has"
+    agreed = f" was agreed on {statement.agreed} with" if statement.agreed and not _is_month(statement.agreed) else agreed
+    first = f"The strategy for {statement.period}{agreed} {list_words(what)}." if statement.period else f"{statement.title} has {list_words(what)}."
+    return " ".join((first, *_returns(statement)))
+
+
+def _returns(statement: StrategyStatement) -> list[str]:
+    back = statement.lanes.returned
+    return [f"{row.subject} {_lower_first(row.summary)}." for row in back[:2]]
+
+
+def _is_month(words: str) -> bool:
+    return bool(words) and not words[0].isdecimal()
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{number_words(count)} {one if count == 1 else many}"
+
+
+def blocks(statement: StrategyStatement) -> tuple[Block, ...]:
+    """Priorities, themes, lineage, evidence, action plan and assurance, each where there are records of it."""
+    if not statement.title:
+        return ()
+    return (
+        *_priorities(statement),
+        *_lineage(statement.lanes),
+        *_plan(statement),
+        *_evidence(statement),
+        *_assurance(statement),
+        *_route(statement),
+    )
+
+
+def _priorities(statement: StrategyStatement) -> tuple[Block, ...]:
+    if not statement.priorities:
+        return ()
+    history = any(row.history for row in statement.priorities)
+    columns = (
+        Column("", weight=0.1, millimetres=9),
+        Column(f"Priority {statement.period}".strip(), weight=1.5),
+        Column("Led by", weight=1.1),
+        *((Column("Before this", weight=1.4),) if history else ()),
+    )
+    rows = tuple(_priority(row, history) for row in statement.priorities)
+    found: list[Block] = [Table(f"The priorities of {statement.title}", columns, rows, row_heads=False)]
+    if statement.themes:
+        found.append(_named("Themes for all: ", statement.themes))
+    if statement.others:
+        found.append(_named("Also named: ", statement.others))
+    if statement.unreported:
+        found.append(Text(_unreported(statement.unreported)))
+    return tuple(found)
+
+
+def _priority(row: PriorityRow, history: bool) -> Row:
+    cells = (row.number, Cell(row.wording, bold=True), known(row.lead))
+    return Row((*cells, known(row.history)) if history else cells)
+
+
+def _named(label: str, rows: tuple[PriorityRow, ...]) -> Text:
+    words = "; ".join(_lower_word(row.wording) for row in rows)
+    return Text((Run(label, bold=True), Run(f"{words}.")))
+
+
+def _lower_word(words: str) -> str:
+    """A wording within a list: its first letter small unless it begins with an abbreviation."""
+    return words if len(words) > 1 and words[1].isupper() else _lower_first(words)
+
+
+def _unreported(names: tuple[str, ...]) -> str:
+    """Which priorities nobody reports on, so that the board can say who should."""
+    many = len(names) > 1
+    return (
+        f"No subgroup is recorded as reporting on {list_words(names)}: "
+        f"the board may wish to say which of them takes {'each' if many else 'it'} on."
+    )
+
+
+def _lineage(lanes: Lanes) -> tuple[Block, ...]:
+    if len(lanes.labels) < 2 or not lanes.rows:
+        return ()
+    first, last = lanes.years[0][0], lanes.years[-1][1]
+    return (
+        Figure(
+            title=_message(lanes),
+            subtitle=f"What became of each subject under each strategy, {first} to {last}",
+            drawing=lineage_spec(lanes),
+            alt=lineage_words(lanes),
+            source=_silence(lanes),
+        ),
+    )
+
+
+def _message(lanes: Lanes) -> str:
+    """The sentence over the lineage: a return if there is one, else what left, else how many go back to the first."""
+    if lanes.returned:
+        row = lanes.returned[0]
+        return f"{row.subject} {_lower_first(row.summary)}"
+    if lanes.left:
+        row = lanes.left[0]
+        return f"{row.subject} {_lower_first(row.summary)}"
+    long = [row for row in lanes.rows if row.summary.startswith("On the list since")]
+    if long:
+        return f"{sentence_case(_counted(len(long), 'subject has', 'subjects have'))} been on the list throughout"
+    return "The priorities of each strategy"
+
+
+def _silence(lanes: Lanes) -> str:
+    """Which strategies' records are not complete, said once under the figure."""
+    details = {
+        label: cell.detail
+        for row in lanes.rows
+        for label, cell in zip(lanes.labels, row.cells, strict=True)
+        if cell.kind == "no record" and cell.detail
+    }
+    return " ".join(f"{label}: {sentence(_lower_first(detail))}" for label, detail in details.items())
+
+
+def _plan(statement: StrategyStatement) -> tuple[Block, ...]:
+    """The action plan, its priority printed once; columns nothing is recorded for are left out."""
+    if not statement.plan:
+        return ()
+    dated = any(row.due for row in statement.plan)
+    followed = any(row.progress or row.status for row in statement.plan)
+    columns = [Column("Priority", weight=1.1), Column("Action", weight=1.9), Column("Lead", weight=1.0)]
+    columns += [Column("Due", millimetres=28)] if dated else []
+    columns += [Column("Progress", weight=1.0)] if followed else []
+    rows = []
+    for row in statement.plan:
+        cells: list[str | Cell] = [row.priority, row.action, known(row.lead)]
+        cells += [known(row.due)] if dated else []
+        cells += [_progress(row.status, row.shape, row.progress)] if followed else []
+        rows.append(Row(tuple(cells)))
+    note = "" if followed else "No progress or due dates are recorded for these actions." if not dated else "No progress is recorded."
+    counts = {row.priority: 0 for row in statement.plan}
+    caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {_counted(len(counts), 'priority', 'priorities')}"
+    return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note, span_first=True))
+
+
+def _progress(status: str, shape: str, progress: str) -> str | Cell:
+    if not status:
+        return known(progress)
+    return Cell(status, second=progress, mark=shape)
+
+
+def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
+    if not statement.evidence:
+        return ()
+    columns = (
+        Column("Priority", weight=1.0),
+        Column("What is known", weight=2.0),
+        Column("Figure", "right", weight=0.8),
+        Column("Compared with", weight=1.0),
+    )
+    rows = tuple(
+        Row((row.priority, _statement(row.statement, row.period, row.source), _figure(row.figure, row.rank), _compared(row.comparator, row.comparator_figure)))
+        for row in statement.evidence
+    )
+    caveats = list(dict.fromkeys(row.caveat for row in statement.evidence if row.caveat))
+    return (
+        Heading("Why these priorities"),
+        Table("The evidence behind the priorities", columns, rows, " ".join(map(sentence, caveats)), span_first=True),
+    )
+
+
+def _statement(statement: str, period: str, source: str) -> Cell:
+    return Cell(sentence(statement), second="; ".join(filter(None, (period, source))))
+
+
+def _figure(figure: str, rank: str) -> str | Cell:
+    """A figure with its rank under it; a statement in words has none."""
+    if figure and rank:
+        return Cell(figure, second=rank)
+    return figure or rank or "In words only"
+
+
+def _compared(comparator: str, figure: str) -> str:
+    return f"{comparator}: {figure}" if comparator and figure else comparator or figure
+
+
+def _assurance(statement: StrategyStatement) -> tuple[Block, ...]:
+    if not statement.assurance:
+        return ()
+    rows = tuple(
+        Row((row.name, known(row.since), known(row.agency), known(row.last_report), known(row.next_report)))
+        for row in statement.assurance
+    )
+    columns = (
+        Column("Watched by assurance reports", weight=1.6),
+        Column("Since", weight=0.9),
+        Column("Agency", weight=0.9),
+        Column("Last report", weight=0.9),
+        Column("Next report", weight=0.9),
+    )
+    return (Heading("Assurance reporting"), Table("What is still watched after it left the list", columns, rows))
+
+
+def _route(statement: StrategyStatement) -> tuple[Block, ...]:
+    """The steps to adoption, while any of them is still to come."""
+    if not statement.route or all(row.done for row in statement.route):
+        return ()
+    rows = tuple(
+        Row((row.body, row.purpose or "", row.due or NOT_RECORDED, marked(row.done or row.status, row.shape)))
+        for row in statement.route
+    )
+    columns = (Column("Body", weight=1.4), Column("For", weight=1.4), Column("Due", weight=0.8), Column("Done", weight=0.8))
+    return (Heading("The way to adoption"), Table("Who the strategy goes to, in order", columns, rows))

@@ -1,0 +1,124 @@
+"""The reviews paper: where each review stands, what was learned, the counts of reviews, and the themes they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text
+from csp_desktop.reports.wording import known, sentence
+from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
+from csp_desktop.services.drawings import stage_message, track_spec
+
+if TYPE_CHECKING:
+    from csp_desktop.services.reviews import ReviewRow, ReviewStatement, Tally
+
+NOTHING = "No reviews are recorded yet."
+_KEY = "A filled stage is done, a ringed stage is where the review is now, an open stage is still to come."
+_CLOCK = " Time with the Home Office is not counted against the partnership."
+
+
+def lead(statement: ReviewStatement) -> str:
+    """Where the reviews are, and what the counts say where only counts are published."""
+    parts = [sentence(stage_message(statement))] if statement.reviews else []
+    parts += [_tally_words(tally) for tally in statement.tallies[:1]]
+    return " ".join(part for part in parts if part) or NOTHING
+
+
+def _tally_words(tally: Tally) -> str:
+    if tally.total is None or not tally.agrees:
+        return ""
+    return f"{sentence_case(number_words(tally.total))} review{' was' if tally.total == 1 else 's were'} counted for {tally.period}."
+
+
+def blocks(statement: ReviewStatement) -> tuple[Block, ...]:
+    """The track, those whose stage is not known, learning, counts and themes."""
+    return (*_track(statement.reviews), *_learning(statement.reviews), *_tallies(statement.tallies), *_themes(statement))
+
+
+def _track(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
+    shown = [row for row in rows if row.order]
+    unknown = [row.number for row in rows if not row.order]
+    found: list[Block] = []
+    if shown:
+        spec = track_spec(shown)
+        clock = _CLOCK if any(row.with_home_office for row in shown) else ""
+        title = stage_message_of(shown)
+        found += [
+            Heading("Where each review stands"),
+            Figure(title, "Each review on its way from notification to the last action closed", spec, spec.alt, _KEY + clock),
+        ]
+    if unknown:
+        found.append(Text(_unknown_words(unknown)))
+    return tuple(found)
+
+
+def stage_message_of(rows: list[ReviewRow]) -> str:
+    """What the track shows in one line: who holds the reviews that are not finished."""
+    held = [row for row in rows if row.holder]
+    away = sum(row.with_home_office for row in held)
+    if away and away == len(held):
+        words = "review waits" if away == 1 else "reviews wait"
+        whole = "The only" if len(rows) == 1 else sentence_case(number_words(away))
+        return f"{whole} {words} for the Home Office"
+    ours = sum(row.holder == "The partnership" for row in held)
+    if ours:
+        return f"The next step of {_counted(ours)} is the partnership’s"
+    return "Where each review stands"
+
+
+def _counted(count: int) -> str:
+    return f"{number_words(count)} {'review' if count == 1 else 'reviews'}"
+
+
+def _unknown_words(numbers: list[str]) -> str:
+    many = len(numbers) > 1
+    return (
+        f"The stage of {number_words(len(numbers))} more {'reviews' if many else 'review'} is not recorded "
+        f"({list_words(numbers)}), so {'they are' if many else 'it is'} not drawn."
+    )
+
+
+def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
+    """What each review found, where it is recorded."""
+    kept = [row for row in rows if row.summary or row.no_learning or row.good_practice]
+    if not kept:
+        return ()
+    columns = (Column("Review", weight=0.8), Column("Learning", weight=2.4), Column("Presented", weight=0.8), Column("Publication", weight=0.9))
+    made = tuple(Row((Cell(row.number, bold=True), _found(row), known(row.presented), _publication(row))) for row in kept)
+    return (Heading("What the reviews found"), Table("Learning from each review", columns, made))
+
+
+def _found(row: ReviewRow) -> Cell:
+    """The learning in words; a review without any says so and nothing else."""
+    words = row.learning if row.no_learning or not row.summary else row.summary
+    after = (f"Good practice: {sentence(row.good_practice)}",) if row.good_practice else ()
+    return Cell(sentence(words), after=after)
+
+
+def _publication(row: ReviewRow) -> str:
+    if row.published:
+        return row.published
+    return f"Expected {row.expected}" if row.expected else "Not yet" if row.order else known("")
+
+
+def _tallies(tallies: tuple[Tally, ...]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for tally in tallies:
+        rows: list[Row] = []
+        for part in tally.breakdowns:
+            rows += [Row((part.name, category, count)) for category, count in part.rows]
+        whole = str(tally.total) if tally.total is not None else "Not recorded"
+        columns = (Column("Counted by", weight=1.2), Column("", weight=1.6), Column("Reviews", "right", millimetres=26))
+        rows_kept = tuple(rows)
+        caption = f"Reviews counted for {tally.period}" + (f": {whole} in all" if tally.agrees else "")
+        found.append(Table(caption, columns, rows_kept, tally.check, tally.source, span_first=True))
+    return (Heading("Counts of reviews"), *found) if found else ()
+
+
+def _themes(statement: ReviewStatement) -> tuple[Block, ...]:
+    if not statement.themes:
+        return ()
+    columns = (Column("Theme", weight=1.2), Column("Learning", weight=2.0), Column("Seen in", weight=1.0))
+    rows = tuple(Row((Cell(row.name, bold=True), sentence(row.learning), known(row.seen_in))) for row in statement.themes)
+    caption = f"{sentence_case(count_words(len(rows), 'theme'))} across reviews"
+    return (Heading("Themes"), Table(caption, columns, rows))

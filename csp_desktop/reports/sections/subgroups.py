@@ -1,0 +1,109 @@
+"""The subgroups paper: the governance structure, the quarter's returns, what each says, and changes of terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Figure, Heading, Notice, Row, Run, Table, Text
+from csp_desktop.reports.wording import known, marked, sentence
+from csp_desktop.rules.wording import number_words, sentence_case
+from csp_desktop.services.drawings import governance_spec
+
+if TYPE_CHECKING:
+    from csp_desktop.services.governance import Governance
+    from csp_desktop.services.subgroups import ReturnRow, RevisionRow, SubgroupStatement
+
+NOTHING = "No subgroups are recorded yet."
+_PARTS = (("Progress", "progress"), ("Money", "money"), ("Engagement", "engagement"), ("Risks and blockers", "risks"))
+
+
+def lead(statement: SubgroupStatement) -> str:
+    """How many returns there are and how many have come."""
+    if not statement.governance.boxes and not statement.returns:
+        return NOTHING
+    due = len(statement.returns)
+    if not due or not statement.quarter:
+        return f"{statement.governance.title}."
+    came = sum(row.standing.startswith("Received") for row in statement.returns)
+    if came == due:
+        words = "All" if due > 2 else "Both" if due == 2 else "The"
+        return f"{words} {'returns' if due > 1 else 'return'} for {statement.quarter} {'have' if due > 1 else 'has'} been received."
+    some = sentence_case(number_words(came)) if came else "None"
+    verb = "has" if came == 1 else "have"
+    return f"{some} of the {number_words(due)} returns due for {statement.quarter} {verb} been received." if due > 1 else f"The return due for {statement.quarter} has not been received."
+
+
+def blocks(statement: SubgroupStatement) -> tuple[Block, ...]:
+    """Governance, returns due, each return that says something, and revised terms."""
+    return (
+        *_governance(statement.governance, statement.as_at),
+        *_revisions(statement.revisions),
+        *_returns(statement),
+        *(block for row in statement.returns if row.says_something for block in _return(row)),
+    )
+
+
+def _governance(found: Governance, as_at: str) -> tuple[Block, ...]:
+    if not found.boxes:
+        return ()
+    figure = Figure(found.title, f"Who answers to whom, {as_at}", governance_spec(found), found.words)
+    said = Text((Run("In words: ", bold=True), Run(found.words)), "note")
+    return (Heading("Governance"), figure, *((said,) if found.words else ()))
+
+
+def _revisions(rows: tuple[RevisionRow, ...]) -> tuple[Block, ...]:
+    if not rows:
+        return ()
+    made = tuple(
+        Row((Cell(row.group, bold=True), _changed(row), known(row.effective), known(row.first_meeting))) for row in rows
+    )
+    columns = (
+        Column("Group", weight=1.1),
+        Column("What changed, and why", weight=2.2),
+        Column("From", weight=0.8),
+        Column("First meeting under it", weight=0.8),
+    )
+    return (Heading("Revised terms"), Table("Terms, scope or membership revised in the past year", columns, made))
+
+
+def _changed(row: RevisionRow) -> Cell:
+    parts = f"{sentence_case(row.changed_parts)} revised." if row.changed_parts else ""
+    return Cell(sentence(row.changed) or parts, after=(sentence(row.reason),) if row.reason else ())
+
+
+def _returns(statement: SubgroupStatement) -> tuple[Block, ...]:
+    if not statement.returns:
+        return ()
+    rows = tuple(
+        Row((Cell(row.group, second=row.delivers), known(row.due), row.received or "Not yet", marked(row.standing, row.shape)))
+        for row in statement.returns
+    )
+    columns = (
+        Column("Subgroup", weight=1.9),
+        Column("Due", weight=0.9),
+        Column("Received", weight=0.9),
+        Column("Return", weight=1.1),
+    )
+    quarter = f" for {statement.quarter}" if statement.quarter else ""
+    note = "" if any(row.says_something for row in statement.returns) else "No text of any return is recorded yet."
+    return (Heading(f"Returns{quarter}"), Table(f"The returns due{quarter}", columns, rows, note))
+
+
+def _return(row: ReturnRow) -> tuple[Block, ...]:
+    """One return in the order of look/page.md: facts, progress, money, engagement, risks, for the board."""
+    facts = (("Quarter", row.quarter), ("Delivers", row.delivers), ("Sent by", row.author))
+    found: list[Block] = [Heading(f"Quarterly return: {row.group}")]
+    kept = tuple((label, words) for label, words in facts if words)
+    if kept:
+        found.append(Facts(kept))
+    if row.by_priority:
+        found.append(Heading("Progress by priority", 3))
+        rows = tuple(Row((priority, progress)) for priority, progress in row.by_priority)
+        found.append(Table("Progress on each priority", (Column("Priority"), Column("This quarter", weight=2.6)), rows))
+    for label, name in _PARTS:
+        words = getattr(row, name)
+        if words:
+            found += [Heading(label, 3), *(Text(paragraph) for paragraph in words.split("\n") if paragraph.strip())]
+    if row.for_the_board:
+        found.append(Notice("For the board", row.for_the_board))
+    return tuple(found)

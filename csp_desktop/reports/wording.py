@@ -1,0 +1,48 @@
+"""Words that report sections share: what stands where nothing is recorded, marks beside a status, and who leads an item."""
+
+from __future__ import annotations
+
+from csp_desktop.reports.blocks import Cell
+
+NOT_RECORDED = "Not recorded"
+DASH = "–"
+
+
+def known(words: str) -> str:
+    """The words, or those that stand in their place."""
+    return words or NOT_RECORDED
+
+
+def marked(words: str, shape: str) -> str | Cell:
+    """A status with its mark; words alone where it has none."""
+    return Cell(known(words), mark=shape) if shape else known(words)
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: with a full stop unless they end with one."""
+    words = words.strip()
+    return words if not words or words[-1] in ".?!:" else f"{words}."
+
+
+def ranged(words: str) -> str:
+    """Years with an en dash, as a range is printed: "2017-20" becomes "2017–20"."""
+    return "".join(
+        DASH
+        if character == "-"
+        and 0 < place < len(words) - 1
+        and words[place - 1].isdecimal()
+        and words[place + 1].isdecimal()
+        else character
+        for place, character in enumerate(words)
+    )
+
+
+def led_words(led_by: str, minutes: int | None) -> str:
+    """Who leads an item and how long it is given: "Led by the chair. 15 minutes."; "" where neither is recorded."""
+    parts = []
+    if led_by:
+        article = "" if led_by[:1].isupper() else "the "
+        parts.append(f"Led by {article}{led_by}.")
+    if minutes:
+        parts.append(f"{minutes} minute{'' if minutes == 1 else 's'}.")
+    return " ".join(parts)

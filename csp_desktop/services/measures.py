@@ -1,0 +1,190 @@
+"""The performance scorecard: each measure's baseline and latest figure, its change, and where it stands against its range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from csp_desktop.records.measures import Measure, Observation
+from csp_desktop.rules.figures import change_in_points, percent_change, verdict, verdict_shape
+from csp_desktop.rules.measures import Direction, MeasureUnit
+from csp_desktop.rules.wording import sentence_case
+from csp_desktop.services.reading import every, grouped, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from csp_desktop.rules.dates import PartialDate
+    from csp_desktop.rules.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure in print; "" stays blank. numbers: baseline, latest, comparator, low, high, for the range bar."""
+
+    name: str
+    baseline: str
+    latest: str
+    change: str
+    quartile: str
+    quartile_of: str
+    verdict: str
+    shape: str
+    numbers: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+    scale: tuple[Decimal, Decimal] | None
+    unit: str
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The measures reported under one heading. has_ranges: whether any range bar can be drawn."""
+
+    heading: str
+    baseline_period: str
+    latest_period: str
+    comparator: str
+    rows: tuple[MeasureRow, ...]
+    source: str
+    direction: str
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether any row has a top quartile to stand against."""
+        return any(row.quartile for row in self.rows)
+
+
+def scorecard(session: Session, as_at: PartialDate) -> tuple[Scorecard, ...]:
+    """Every heading's measures in order, with what was known at a date."""
+    measures = every(session, Measure, Measure.position)
+    seen = grouped(
+        (row for row in every(session, Observation, Observation.period) if row.period is None or row.period.first <= as_at.last),
+        lambda row: row.measure_id,
+    )
+    made = grouped(measures, lambda row: row.heading or "Performance")
+    cards = (_card(heading, rows, seen) for heading, rows in made.items())
+    return tuple(card for card in cards if card.rows)
+
+
+def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence[Observation]]) -> Scorecard:
+    ends = {row.id: _ends(row, seen.get(row.id, ())) for row in measures}
+    known = [row for row in measures if any(ends[row.id][:2])]
+    others = {row.name: ends[row.id][1] for row in known}
+    periods = list(dict.fromkeys(ends[row.id][2:] for row in known))
+    same = len(periods) == 1
+    return Scorecard(
+        heading=heading,
+        baseline_period=periods[0][0] if same else "",
+        latest_period=periods[0][1] if same else "",
+        comparator=_one([row.comparator for row in known if row.comparator and _other(row, others)]),
+        rows=tuple(_row(row, *ends[row.id], other=_other(row, others), same_periods=same) for row in known),
+        source="; ".join(dict.fromkeys(row.source for row in known if row.source)),
+        direction=_one([text_of(row.direction) for row in known]),
+    )
+
+
+def _one(words: Sequence[str]) -> str:
+    """The words that all share; "" where they differ."""
+    return words[0] if words and len(set(words)) == 1 else ""
+
+
+def _ends(row: Measure, seen: Sequence[Observation]) -> tuple[Figure | None, Figure | None, str, str]:
+    """Baseline and latest figure with their periods: as written on the measure, else its first and last observation."""
+    if row.baseline is not None or row.latest is not None:
+        return row.baseline, row.latest, row.baseline_period, row.latest_period
+    first_series = seen[0].series if seen else ""
+    own = [one for one in seen if one.series == first_series and one.figure is not None]
+    if not own:
+        return None, None, "", ""
+    first, last = own[0], own[-1]
+    before = first.figure if first is not last else None
+    return before, last.figure, _period(first) if before else "", _period(last)
+
+
+def _period(row: Observation) -> str:
+    return row.period_words or text_of(row.period)
+
+
+def _other(row: Measure, others: Mapping[str, Figure | None]) -> Figure | None:
+    """The latest figure of the measure this one is compared with: named in full, or by its first word and its own last ones."""
+    if not row.comparator:
+        return None
+    rest = row.name.split(" ", 1)[-1]
+    for name in (row.comparator, f"{row.comparator} {rest}"):
+        if name in others and name != row.name:
+            return others[name]
+    return None
+
+
+def _row(
+    row: Measure,
+    baseline: Figure | None,
+    latest: Figure | None,
+    before: str,
+    after: str,
+    *,
+    other: Figure | None,
+    same_periods: bool,
+) -> MeasureRow:
+    low, high = _quartile(row)
+    numbers = (_value(baseline), _value(latest), _value(other), low, high)
+    direction = row.direction or Direction.NEITHER
+    said = verdict(latest, low, high, direction) if latest is not None and (low is not None or high is not None) else ""
+    return MeasureRow(
+        name=row.name,
+        baseline=_said(baseline, before, same_periods),
+        latest=_said(latest, after, same_periods),
+        change=_change(baseline, latest),
+        quartile=text_of(row.quartile),
+        quartile_of=row.quartile_of,
+        verdict=sentence_case(said),
+        shape=verdict_shape(latest, low, high, direction) if said and latest is not None else "",
+        numbers=numbers,
+        scale=_scale(numbers),
+        unit=text_of(row.unit),
+        caveat=row.caveat,
+    )
+
+
+def _said(figure: Figure | None, period: str, same_periods: bool) -> str:
+    """A figure as printed, with its period where the measures of a table differ in theirs."""
+    if figure is None:
+        return ""
+    return figure.text if same_periods or not period else f"{figure.text}\n{period}"
+
+
+def _quartile(row: Measure) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of the top quartile: a range, or a threshold whose band is open on the good side."""
+    found = row.quartile
+    if found is None:
+        return None, None
+    if found.low is not None:
+        return found.low, found.high
+    return (None, found.value) if row.direction is Direction.LOWER_IS_BETTER else (found.value, None)
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return figure.value if figure is not None else None
+
+
+def _change(baseline: Figure | None, latest: Figure | None) -> str:
+    """Points between percentages, percent between other figures; "" without both."""
+    if baseline is None or latest is None or baseline.value is None or latest.value is None:
+        return ""
+    if baseline.unit != latest.unit:
+        return ""
+    return change_in_points(baseline, latest) if latest.unit is MeasureUnit.PERCENT else percent_change(baseline, latest)
+
+
+def _scale(numbers: Sequence[Decimal | None]) -> tuple[Decimal, Decimal] | None:
+    """A scale from nought to a round number above all that is drawn; None where nothing is, or something is below nought."""
+    known = [number for number in numbers if number is not None]
+    if not known or min(known) < 0 or max(known) == 0:
+        return None
+    top = max(known) * Decimal("1.05")
+    size = Decimal(10) ** (top.adjusted())
+    steps = (Decimal("1.5"), Decimal(2), Decimal(3), Decimal(4), Decimal(5), Decimal(6), Decimal(8), Decimal(10))
+    return Decimal(0), next(step * size for step in steps if step * size >= top)

@@ -1,0 +1,40 @@
+"""What the window is handed by the start-up, so that it knows neither reports nor samples: functions with plain arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from csp_desktop.store.records_file import RecordsFile
+
+    Progress = Callable[[int, int], None]
+    Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that was built: where, how many pages, and what could not be printed, in words."""
+
+    path: Path
+    pages: int
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """board_pack(file, meeting id, audience, out, progress, cancelled) and report(file, kind, out, progress, cancelled) build
+    documents on their own connection; samples: key -> words; make_sample(key, path) and new_file(path, name) make files;
+    export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program.
+    """
+
+    board_pack: Callable[[Path, int, str, Path, Progress, Cancelled], Printed]
+    report: Callable[[Path, str, Path, Progress, Cancelled], Printed]
+    samples: Mapping[str, str]
+    make_sample: Callable[[str, Path], RecordsFile]
+    export: Callable[[Path, str, Path], None]
+    registers: Mapping[str, str]
+    show_file: Callable[[Path], object]

@@ -1,0 +1,399 @@
+"""The main window: menus, tabs and status; it routes between records and hands long work to the worker."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QTabBar, QWidget
+
+from csp_desktop import settings as kept_settings
+from csp_desktop.errors import KnownError
+from csp_desktop.ui.menus import Menus
+from csp_desktop.ui.operations import Operations
+from csp_desktop.ui.places import PLACES
+from csp_desktop.ui.printing import Printing
+from csp_desktop.ui.start_page import StartPage
+from csp_desktop.ui.status_line import StatusLine
+from csp_desktop.ui.trail import Trail
+from csp_desktop.ui.widgets.controls import ShapeLabel, column, label, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from csp_desktop.settings import Settings
+    from csp_desktop.store.records_file import Changed, RecordsFile
+    from csp_desktop.ui.doors import Doors
+    from csp_desktop.ui.look import Look
+    from csp_desktop.ui.messages import Messages
+
+# key, words, module and class; a tab's module is imported when the tab is first shown.
+TABS = (
+    ("overview", "Overview", "overview:OverviewTab"),
+    ("priorities", "Priorities", "priorities:PrioritiesTab"),
+    ("subgroups", "Subgroups", "subgroups:SubgroupsTab"),
+    ("funding", "Funding", "funding:FundingTab"),
+    ("reviews", "Reviews", "reviews:ReviewsTab"),
+)
+KEYS = tuple(key for key, _, _ in TABS)
+FILES = "CSP Desktop records (*.csp);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """The window. show_records() puts an open file into it; without one it shows the ways to begin."""
+
+    def __init__(self, look: Look, settings: Settings, messages: Messages, doors: Doors) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.look, self.settings, self.messages, self.doors = look, settings, messages, doors
+        self.records: RecordsFile | None = None
+        self.tabs: dict[str, QWidget] = {}
+        self.trail = Trail()
+        self.operations = Operations(self)
+        self.printing = Printing(self)
+        self._bar = QMenuBar()
+        self._bar.setNativeMenuBar(False)
+        self.menus = Menus(self, self._bar)
+        self.tab_bar = self._tab_bar()
+        self._clock_shape, self._clock = ShapeLabel(look, "", "chrome"), label(role="caption")
+        self.pages = QStackedWidget()
+        self.status = StatusLine(look, self.operations)
+        self.status.undo_asked.connect(self.undo)
+        self._lay_out()
+        self.resize(*settings.size)
+        self._show_title()
+
+    def _lay_out(self) -> None:
+        self.setMenuBar(self._bar)
+        self._tab_row = QWidget()
+        self._tab_row.setLayout(line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0)))
+        self._tab_row.hide()
+        body = QWidget()
+        body.setLayout(column(self._tab_row, self.messages.bar, self.pages))
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.look.follow(self._tab_row, lambda: self._tab_row.setFixedHeight(self.look.px(36)))
+        self.menus.show_file(False, ())
+
+    def _tab_bar(self) -> QTabBar:
+        made = QTabBar()
+        made.setObjectName("tabs")
+        made.setExpanding(False)
+        made.setDrawBase(False)
+        made.setUsesScrollButtons(True)
+        made.setAccessibleName("Tabs")
+        for _, words, _ in TABS:
+            made.addTab(words)
+        made.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
+        return made
+
+    # --- files -------------------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """Show the ways to begin."""
+        start = StartPage(self.look, self.doors.samples, self.settings.recent)
+        start.new_asked.connect(self.new_file)
+        start.open_asked.connect(self.open_file)
+        start.recent_asked.connect(self.open_path)
+        start.sample_asked.connect(self.open_sample)
+        self._replace_pages(start)
+        start.focus_first()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a records file; a problem is told in the window, and what was open stays open."""
+        store = import_module("csp_desktop.store.records_file")
+        try:
+            records = store.RecordsFile.open(path)
+        except KnownError as problem:
+            if self.records is None and not self.pages.count():
+                self.show_start()
+            self.messages.tell(problem)
+            return False
+        self.show_records(records)
+        return True
+
+    def show_records(self, records: RecordsFile) -> None:
+        """Put an open file into the window, closing the one before."""
+        if not self._leave_file():
+            records.close()
+            return
+        self.records = records
+        self.messages.bar.hide()
+        if not records.sample:
+            self.settings.remember_file(records.path)
+        records.subscribe(self._changed)
+        self._replace_pages()
+        self._tab_row.show()
+        self.menus.show_file(True, [words for _, words, _ in TABS])
+        self.status.show_file(records)
+        self._show_title()
+        self._show_history()
+        wanted = KEYS.index(self.settings.tab) if self.settings.tab in KEYS else 0
+        if self.tab_bar.currentIndex() == wanted:
+            self._show_tab(KEYS[wanted])
+        else:
+            self.tab_bar.setCurrentIndex(wanted)
+        QTimer.singleShot(0, self._show_clock)
+
+    def open_file(self) -> None:
+        """Ask for a records file and open it."""
+        path = self.messages.choose_open(self, "Open records", FILES)
+        if path is not None:
+            self.open_path(path)
+
+    def new_file(self) -> None:
+        """Ask where, and begin new records there under the file's name."""
+        path = self.messages.choose_save(self, "Begin new records", FILES, self.printing.folder() / "Our partnership.csp")
+        if path is None:
+            return
+        store = import_module("csp_desktop.store.records_file")
+        try:
+            self.show_records(store.RecordsFile.create(path, path.stem))
+        except KnownError as problem:
+            self.messages.tell(problem)
+
+    def open_sample(self, key: str) -> None:
+        """Make sample records afresh in the program's own folder, and open them."""
+        try:
+            self.show_records(self.doors.make_sample(key, self.printing.sample_path(key)))
+        except KnownError as problem:
+            self.messages.tell(problem)
+
+    def close_file(self) -> None:
+        """Close the records and show the ways to begin."""
+        if self._leave_file():
+            self.menus.show_file(False, ())
+            self.status.show_file(None)
+            self._tab_row.hide()
+            self._show_title()
+            self.show_start()
+
+    def _leave_file(self) -> bool:
+        """Keep what is typed and close the open file; False when something typed cannot be kept."""
+        if self.records is None:
+            return True
+        if not all(tab.record.commit() for tab in self.tabs.values() if hasattr(tab, "record")):  # pyright: ignore[reportAttributeAccessIssue]
+            return False
+        self._remember()
+        self.operations.close()
+        self.tabs.clear()
+        self.trail = Trail()
+        self._replace_pages()
+        self.records.close()
+        self.records = None
+        return True
+
+    def _replace_pages(self, *pages: QWidget) -> None:
+        while self.pages.count():
+            old = self.pages.widget(0)
+            self.pages.removeWidget(old)
+            old.deleteLater()
+        for page in pages:
+            self.pages.addWidget(page)
+
+    def _show_title(self) -> None:
+        name = self.records.partnership_name if self.records is not None else ""
+        self.setWindowTitle(f"{name} – CSP Desktop" if name else "CSP Desktop")
+
+    # --- tabs and records --------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> QWidget | None:
+        """The tab shown, or None on the first page."""
+        return self.tabs.get(KEYS[self.tab_bar.currentIndex()]) if self.records is not None else None
+
+    def tab(self, key: str) -> QWidget:
+        """A tab, made when it is first wanted."""
+        if key not in self.tabs:
+            module, _, name = next(where for tab, _, where in TABS if tab == key).partition(":")
+            made = getattr(import_module(f"csp_desktop.ui.tabs.{module}"), name)(self.printing.desk())
+            made.link_opened.connect(self.open_record)
+            for signal, slot in (
+                ("delete_asked", self.delete),
+                ("record_shown", lambda table, record_id: self.trail.visit((key, table, record_id))),
+                ("pack_asked", self.build_pack),
+            ):
+                if hasattr(made, signal):
+                    getattr(made, signal).connect(slot)
+            self.tabs[key] = made
+            self.pages.addWidget(made)
+        return self.tabs[key]
+
+    def _show_tab(self, key: str) -> None:
+        if self.records is None:
+            return
+        new = key not in self.tabs
+        tab = self.tab(key)
+        self.pages.setCurrentWidget(tab)
+        self.settings.tab = key
+        commands = getattr(tab, "commands", ())
+        self.menus.show_commands({c.words: (c.act, c.key) for c in commands})
+        if new:
+            QTimer.singleShot(0, tab, tab.start)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+
+    def go_to_tab(self, number: int) -> None:
+        """Show a tab by its number from 0."""
+        if self.records is not None and number < len(TABS):
+            self.tab_bar.setCurrentIndex(number)
+
+    def open_record(self, table: str, record_id: int) -> None:
+        """Show a record in the tab it lives in."""
+        key = PLACES[table].tab
+        tab = self.tab(key)
+        self.tab_bar.setCurrentIndex(KEYS.index(key))
+        tab.show_record(table, record_id)  # pyright: ignore[reportAttributeAccessIssue] - a record tab
+
+    def go_back(self) -> None:
+        """Go to the record seen before."""
+        self._go(self.trail.back())
+
+    def go_forward(self) -> None:
+        """Go to the record gone back from."""
+        self._go(self.trail.forward())
+
+    def _go(self, place: tuple[str, str, int] | None) -> None:
+        if place is not None:
+            self.open_record(place[1], place[2])
+
+    # --- changes -----------------------------------------------------------------------------------------------
+
+    def _changed(self, changed: Changed) -> None:
+        for tab in self.tabs.values():
+            tab.refresh(changed)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+        self.status.show_change(changed)
+        self._show_history()
+        self._show_clock()
+
+    def _show_history(self) -> None:
+        if self.records is not None:
+            self.menus.show_history(self.records.undo_label, self.records.redo_label, not self.records.read_only)
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        self._replay("undo")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._replay("redo")
+
+    def _replay(self, way: str) -> None:
+        if self.records is None:
+            return
+        record = getattr(self.current, "record", None)
+        if record is not None and not record.commit():
+            return
+        self._try(getattr(self.records, way))
+
+    def _try(self, act: Callable[[], object]) -> object | None:
+        """Do something that may meet a problem the officer can act on, and tell it."""
+        try:
+            return act()
+        except KnownError as problem:
+            self.messages.tell(problem)
+            return None
+
+    def delete(self, table: str, ids: list[int]) -> None:
+        """Delete records; asks only when others go too, for everything can be undone."""
+        if self.records is None or self.records.read_only or not ids:
+            return
+        editing = import_module("csp_desktop.services.editing")
+        also = [words for record_id in ids for words in editing.goes_too(self.records, table, record_id)]
+        name = editing.label_of(self.records, table, ids[0]) if len(ids) == 1 else f"{len(ids)} records"
+        if also and not self.messages.confirm_delete(self, f"Delete “{name}” and what belongs to it?", also):
+            return
+        self._try(lambda: editing.delete_all(self.records, table, ids))
+
+    def delete_shown(self) -> None:
+        """Delete the record shown."""
+        record = getattr(self.current, "record", None)
+        if record is not None and record.current is not None:
+            self.delete(record.current[0], [record.current[1]])
+
+    # --- commands of the menus ---------------------------------------------------------------------------------
+
+    def build_pack(self, meeting_id: int | None = None, audience: str = "members") -> None:
+        """Ask where to save, and build the board pack of a meeting, or of the next one."""
+        self.printing.build_pack(meeting_id, audience)
+
+    def export(self, register: str) -> None:
+        """Ask where to save, and write a list there."""
+        self.printing.export(register)
+
+    def copy_rows(self) -> None:
+        """Copy the chosen rows of the tab's list."""
+        pane = getattr(self.current, "pane", None)
+        if pane is not None:
+            pane.view.copy()
+
+    def filter_list(self) -> None:
+        """Go to the filter of the tab's list."""
+        pane = getattr(self.current, "pane", None)
+        if pane is not None:
+            pane.focus_filter()
+
+    def choose_columns(self) -> None:
+        """Open the choice of columns of the tab's list."""
+        pane = getattr(self.current, "pane", None)
+        if pane is not None:
+            header = pane.view.horizontalHeader()
+            pane.view.columns.menu(self).popup(header.mapToGlobal(QPoint(0, header.height())))
+
+    def next_pane(self) -> None:
+        """Go from the list to the record, and from the record to the list."""
+        tab = self.current
+        record, pane = getattr(tab, "record", None), getattr(tab, "pane", None)
+        if record is None or pane is None:
+            return
+        if record.isAncestorOf(self.focusWidget() or self):
+            pane.view.setFocus()
+        elif record.current is not None:
+            record.add_focus()
+
+    def change_theme(self, name: str) -> None:
+        """Use a theme, or the system's."""
+        self.settings.theme = name
+        self.look.use(chosen=name)
+
+    def change_scale(self, by: float | None) -> None:
+        """Make the text larger or smaller by a quarter, or as usual."""
+        self.settings.scale = 1.0 if by is None else min(max(self.look.scale + by, 1.0), 2.0)
+        self.look.use(scale=self.settings.scale)
+
+    def about(self) -> None:
+        """Say which version this is and where it keeps things."""
+        from csp_desktop import __version__
+        from csp_desktop.paths import data_folder
+
+        self.messages.bar.say("info", f"CSP Desktop {__version__}. Its own folder is {data_folder()}. MIT licence.")
+
+    # --- closing -----------------------------------------------------------------------------------------------
+
+    def _show_clock(self) -> None:
+        if self.records is None:
+            return
+        services = import_module("csp_desktop.services.overview")
+        day = import_module("csp_desktop.services.today").today(self.records)
+        meeting = services.next_meeting(self.records, day)
+        ahead = meeting is not None and meeting.ahead
+        self._clock_shape.set_kind("soon" if ahead else "")
+        self._clock.setText(f"Next meeting: {meeting.when}" if meeting is not None and ahead else "")
+
+    def _remember(self) -> None:
+        for tab in self.tabs.values():
+            tab.remember()  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed and what was arranged; stay open when something typed cannot be kept."""
+        if not self._leave_file():
+            event.ignore()
+            return
+        self.settings.maximised = bool(self.windowState() & Qt.WindowState.WindowMaximized)
+        if not self.settings.maximised:
+            self.settings.size = [self.width(), self.height()]
+        kept_settings.save(self.settings)
+        self.operations.close()
+        event.accept()

@@ -1,0 +1,127 @@
+"""The menu bar: every command of the window, by its menu and key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from csp_desktop.ui.widgets.controls import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from csp_desktop.ui.main_window import MainWindow
+
+THEMES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+class Menus:
+    """The menus of a window. `needs_file` are the actions that do nothing without an open file."""
+
+    def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
+        self._window = window
+        self.needs_file: list[QAction] = []
+        self.tab_actions: list[QAction] = []
+        self.record = QMenu("&Record", bar)
+        for menu in (self._file(), self._edit(), self._view(), self._go(), self.record, self._help()):
+            bar.addMenu(menu)
+
+    def show_file(self, open_: bool, tabs: Sequence[str]) -> None:
+        """Enable what needs a file, and name the tabs in the Go menu."""
+        for action in self.needs_file:
+            action.setEnabled(open_)
+        for number, action in enumerate(self.tab_actions):
+            action.setVisible(number < len(tabs))
+            if number < len(tabs):
+                action.setText(literal(tabs[number]))
+
+    def show_history(self, undo: str, redo: str, can: bool) -> None:
+        """Name what undo and redo would do."""
+        self.undo.setText(literal(f"Undo {undo[:1].lower()}{undo[1:]}") if undo else "Undo")
+        self.redo.setText(literal(f"Redo {redo[:1].lower()}{redo[1:]}") if redo else "Redo")
+        self.undo.setEnabled(bool(undo) and can)
+        self.redo.setEnabled(bool(redo) and can)
+
+    def show_commands(self, commands: Mapping[str, tuple[Callable[[], object], str]]) -> None:
+        """Fill the Record menu with the present tab's commands: words -> (what it does, key)."""
+        self.record.clear()
+        for words, (act, key) in commands.items():
+            self._add(self.record, words, act, key)
+        self.record.setEnabled(bool(commands))
+
+    # --- the menus ---------------------------------------------------------------------------------------------
+
+    def _file(self) -> QMenu:
+        window, menu = self._window, QMenu("&File", self._window)
+        self._add(menu, "New records", window.new_file, "Ctrl+Shift+N")
+        self._add(menu, "Open", window.open_file, "Ctrl+O")
+        samples = menu.addMenu("Sample records")
+        for key, words in window.doors.samples.items():
+            self._add(samples, words, lambda key=key: window.open_sample(key))
+        menu.addSeparator()
+        self._add(menu, "Board pack", window.build_pack, "Ctrl+Shift+B", file=True)
+        self._add(menu, "Public board pack", lambda: window.build_pack(audience="public"), file=True)
+        export = menu.addMenu("Export list")
+        for register, words in window.doors.registers.items():
+            self._add(export, words, lambda register=register: window.export(register), file=True)
+        menu.addSeparator()
+        self._add(menu, "Close records", window.close_file, "Ctrl+W", file=True)
+        self._add(menu, "Quit", window.close, "Ctrl+Q")
+        return menu
+
+    def _edit(self) -> QMenu:
+        window, menu = self._window, QMenu("&Edit", self._window)
+        self.undo = self._add(menu, "Undo", window.undo, "Ctrl+Z", file=True)
+        self.redo = self._add(menu, "Redo", window.redo, "Ctrl+Y", file=True)
+        menu.addSeparator()
+        self._add(menu, "Copy rows", window.copy_rows, file=True)
+        self._add(menu, "Delete", window.delete_shown, file=True)
+        self._add(menu, "Filter this list", window.filter_list, "Ctrl+F", file=True)
+        return menu
+
+    def _view(self) -> QMenu:
+        window, menu = self._window, QMenu("&View", self._window)
+        self._add(menu, "Larger text", lambda: window.change_scale(0.25), "Ctrl++")
+        self._add(menu, "Smaller text", lambda: window.change_scale(-0.25), "Ctrl+-")
+        self._add(menu, "Text as usual", lambda: window.change_scale(None), "Ctrl+0")
+        menu.addSeparator()
+        colours = menu.addMenu("Colours")
+        group = QActionGroup(menu)
+        for name, words in THEMES.items():
+            action = self._add(colours, words, lambda name=name: window.change_theme(name))
+            action.setCheckable(True)
+            action.setChecked(window.settings.theme == name)
+            group.addAction(action)
+        menu.addSeparator()
+        self._add(menu, "Columns", window.choose_columns, file=True)
+        return menu
+
+    def _go(self) -> QMenu:
+        window, menu = self._window, QMenu("&Go", self._window)
+        for number in range(9):
+            act = lambda number=number: window.go_to_tab(number)  # noqa: E731 - one a tab
+            self.tab_actions.append(self._add(menu, "", act, f"Ctrl+{number + 1}", file=True))
+        menu.addSeparator()
+        self._add(menu, "Back", window.go_back, "Alt+Left", file=True)
+        self._add(menu, "Forward", window.go_forward, "Alt+Right", file=True)
+        self._add(menu, "Next pane", window.next_pane, "F6", file=True)
+        return menu
+
+    def _help(self) -> QMenu:
+        menu = QMenu("&Help", self._window)
+        self._add(menu, "About CSP Desktop", self._window.about)
+        return menu
+
+    def _add(
+        self, menu: QMenu, words: str, act: Callable[[], object], key: str = "", *, file: bool = False
+    ) -> QAction:
+        action = menu.addAction(literal(words))
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: act())
+        if file:
+            self.needs_file.append(action)
+        return action

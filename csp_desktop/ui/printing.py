@@ -1,0 +1,140 @@
+"""Building packs, reports and exports from the window: asks where, works off the window's thread, says when done."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from csp_desktop.paths import data_folder
+from csp_desktop.rules.wording import count_words
+from csp_desktop.ui.tabs.record_tab import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csp_desktop.ui.doors import Cancelled, Printed, Progress
+    from csp_desktop.ui.main_window import MainWindow
+
+DOCUMENTS = "PDF (*.pdf);;Word (*.docx)"
+TABLES = "Excel workbook (*.xlsx);;CSV (*.csv)"
+
+
+class Printing:
+    """What a window prints and exports."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def desk(self) -> Desk:
+        """What a tab is handed."""
+        window = self._window
+        if window.records is None:
+            raise RuntimeError("a tab needs an open file")
+        return Desk(window.look, window.records, window.settings, self.report)
+
+    def folder(self) -> Path:
+        """Where documents are offered to be saved."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(place) if place else Path.home()
+
+    def sample_path(self, key: str) -> Path:
+        """Where a sample is made: in the program's own folder, apart from the officer's files."""
+        folder = data_folder() / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{key}.csp"
+        number = 1
+        while path.exists():
+            number += 1
+            path = folder / f"{key}-{number}.csp"
+        return path
+
+    def build_pack(self, meeting_id: int | None, audience: str) -> None:
+        """Build the board pack of a meeting, or of the board's next one."""
+        window = self._window
+        records = window.records
+        if records is None:
+            return
+        found = self._meeting(meeting_id)
+        if found is None:
+            window.messages.bar.say("soon", "There is no meeting to build a pack for. Record a meeting of the board first.")
+            return
+        record_id, title = found
+        kind = "board pack" if audience == "members" else "public board pack"
+        out = window.messages.choose_save(window, f"Save the {kind}", DOCUMENTS, self.folder() / f"{_safe(title)}.pdf")
+        if out is None:
+            return
+        path, doors = records.path, window.doors
+        self._run(
+            f"Building the {kind}",
+            lambda progress, cancelled: doors.board_pack(path, record_id, audience, out, progress, cancelled),
+        )
+
+    def _meeting(self, meeting_id: int | None) -> tuple[int, str] | None:
+        records = self._window.records
+        if records is None:
+            return None
+        if meeting_id is None:
+            services = import_module("csp_desktop.services.overview")
+            day = import_module("csp_desktop.services.today").today(records)
+            meeting = services.next_meeting(records, day)
+            if meeting is not None:
+                return meeting.id, meeting.title
+            rows = records.query("SELECT id, title FROM meetings WHERE held IS NOT NULL ORDER BY held DESC LIMIT 1")
+        else:
+            rows = records.query("SELECT id, title FROM meetings WHERE id = ?", (meeting_id,))
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def report(self, kind: str) -> None:
+        """Build a single report."""
+        window = self._window
+        if window.records is None:
+            return
+        out = window.messages.choose_save(window, "Save the report", DOCUMENTS, self.folder() / f"{kind}.pdf")
+        if out is None:
+            return
+        path, doors = window.records.path, window.doors
+        self._run(
+            f"Building the {kind} report",
+            lambda progress, cancelled: doors.report(path, kind, out, progress, cancelled),
+        )
+
+    def export(self, register: str) -> None:
+        """Write a list to a spreadsheet or CSV file."""
+        window = self._window
+        if window.records is None:
+            return
+        out = window.messages.choose_save(window, "Export list", TABLES, self.folder() / f"{register}.xlsx")
+        if out is None:
+            return
+        path, doors = window.records.path, window.doors
+        window.operations.run(
+            f"Exporting {register}",
+            lambda _progress, _cancelled: doors.export(path, register, out),
+            lambda _done: window.status.say(f"Exported to {out.name}"),
+            window.messages.tell,
+            owner=window,
+        )
+
+    def _run(self, label: str, work: Callable[[Progress, Cancelled], Printed]) -> None:
+        window = self._window
+        record = getattr(window.current, "record", None)
+        if record is not None and not record.commit():
+            return
+        window.operations.run(label, work, self._built, window.messages.tell, owner=window)
+
+    def _built(self, printed: Printed) -> None:
+        window = self._window
+        words = f"{printed.path.name} is ready, {count_words(printed.pages, 'page')}." if printed.pages else f"{printed.path.name} is ready."
+        words = " ".join((words, *printed.remarks))
+        window.messages.bar.say("done", words, "Open it", lambda: window.doors.show_file(printed.path))
+
+
+def _safe(title: str) -> str:
+    """A title as a file's name."""
+    return re.sub(r"[^\w\- ]+", "", title).strip() or "Board pack"
+
+

@@ -1,0 +1,65 @@
+"""The status bar: whether all is saved, the last thing done with its undo, long work, and whether these are samples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from csp_desktop.ui.widgets.controls import button, label, line
+from csp_desktop.ui.widgets.progress_line import ProgressLine
+
+if TYPE_CHECKING:
+    from csp_desktop.store.records_file import Changed, RecordsFile
+    from csp_desktop.ui.look import Look
+    from csp_desktop.ui.operations import Operations
+
+DONE = {"do": "{}", "undo": "Undone: {}", "redo": "Done again: {}"}
+
+
+class StatusLine(QStatusBar):
+    """undo_asked: the officer wants the last thing undone."""
+
+    undo_asked = Signal()
+
+    def __init__(self, look: Look, operations: Operations) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.saved, self.last, self.file = label(role="caption"), label(role="caption"), label(role="caption")
+        self.undo = button(look, "Undo", "undo-2", "link")
+        self.undo.setProperty("small", True)
+        self.undo.clicked.connect(self.undo_asked)
+        self._last = QWidget()
+        self._last.setLayout(line(self.last, 4, self.undo, margins=(16, 0, 0, 0)))
+        self.addWidget(self.saved)
+        self.addWidget(self._last)
+        self.addWidget(ProgressLine(look, operations))
+        self.addPermanentWidget(self.file)
+        look.follow(self, lambda: self.setFixedHeight(look.px(25)))
+        self.show_file(None)
+
+    def show_file(self, records: RecordsFile | None) -> None:
+        """Say which file is open, and that it can only be read where that is so."""
+        self._last.hide()
+        self.saved.setText("" if records is None else "All changes saved")
+        if records is None:
+            self.file.setText("")
+            return
+        sample = records.setting("sample")
+        words = f"Sample file: {sample}" if sample else records.path.name
+        self.file.setText(f"{words}, can only be read" if records.read_only else words)
+        if records.read_only:
+            self.saved.setText("This file can only be read")
+
+    def show_change(self, changed: Changed) -> None:
+        """Say what was done and when it was saved."""
+        now = QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm")
+        self.saved.setText(f"All changes saved, {now}")
+        self.say(DONE[changed.kind].format(changed.label), undo=changed.kind != "undo")
+
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """Say what was done last, with a way to undo it where there is one."""
+        self.last.setText(words)
+        self.undo.setVisible(undo)
+        self._last.show()

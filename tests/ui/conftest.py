@@ -1,0 +1,40 @@
+"""The kit's ground: one look for the whole program, and small real records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csp_desktop.ui.look import Look, shipped_look
+from tests.ui.kit_records import KitEditing, KitRecords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The light look at 100 %, taken off the program again afterwards."""
+    made = shipped_look(qapp, "light")
+    yield made
+    qapp.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def awards(tmp_path: Path) -> Iterator[KitRecords]:
+    """Forty awards."""
+    made = KitRecords(tmp_path / "kit.db")
+    made.fill(40)
+    yield made
+    made.connection.close()
+
+
+@pytest.fixture
+def editing() -> KitEditing:
+    """The editor of those awards."""
+    return KitEditing()
