@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from csp_desktop.commands import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,19 +17,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code. What belongs to commands alone is not imported before a window is painted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or _is_a_file_alone(given):
-        from csp_desktop import app
-
-        return app.run(Path(given[0]) if given else None)
+        return _window(Path(given[0]) if given else None)
     from csp_desktop import bugs, cli
 
     sys.excepthook = bugs.say
+    for stream in (sys.stdout, sys.stderr):  # a name in Welsh does not stop the work of a terminal that has no ŵ
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     return cli.main(given)
 
 
 def _is_a_file_alone(given: Sequence[str]) -> bool:
-    from csp_desktop.commands import NAMES
-
     return len(given) == 1 and not given[0].startswith("-") and given[0] not in NAMES
+
+
+def _window(path: Path | None) -> int:
+    if _no_screen():
+        print("There is no screen to open the window on; run a command instead: csp-desktop --help.", file=sys.stderr)
+        return 1
+    try:
+        from csp_desktop import app
+    except ImportError as problem:
+        if ".so" not in str(problem):
+            raise
+        missing = str(problem).partition(":")[0]
+        hint = "install it, or run a command without the window: csp-desktop --help."
+        print(f"The window cannot be opened, because this computer has no {missing}; {hint}", file=sys.stderr)
+        return 1
+    return app.run(path)
+
+
+def _no_screen() -> bool:
+    """Whether Qt would end the program for want of a screen."""
+    if not sys.platform.startswith("linux"):
+        return False
+    return not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

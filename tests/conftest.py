@@ -1,14 +1,20 @@
 """The ground of every test: no screen, British locale, London time, and settings in a folder of its own."""
 
 import os
+import shutil
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtWidgets import QApplication
+
+    from csp_desktop.store.records_file import RecordsFile
 
 # Read when the first test starts Qt, after this file.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CSP_TEST_PLATFORM", "offscreen")
@@ -45,3 +51,39 @@ def qapp(qapp: "QApplication") -> "QApplication":
 
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return qapp
+
+
+@pytest.fixture(scope="session")
+def _sample_templates(tmp_path_factory: pytest.TempPathFactory) -> "Callable[[str], Path]":
+    """Each sample, made once by each worker."""
+    folder = tmp_path_factory.mktemp("samples")
+
+    @cache
+    def made(name: str) -> Path:
+        from csp_desktop.samples import make_sample
+
+        path = folder / f"{name}.csp"
+        make_sample(path, name).close()
+        return path
+
+    return made
+
+
+@pytest.fixture
+def sample_file(_sample_templates: "Callable[[str], Path]", tmp_path: Path) -> "Callable[..., Path]":
+    """A test's own copy of a sample: sample_file("somerset"); herefordshire when none is named."""
+
+    def copied(name: str = "herefordshire") -> Path:
+        return Path(shutil.copy(_sample_templates(name), tmp_path / f"{name}.csp"))
+
+    return copied
+
+
+@pytest.fixture
+def records(sample_file: "Callable[..., Path]") -> "Iterator[RecordsFile]":
+    """A test's own copy of the herefordshire sample, open."""
+    from csp_desktop.store.records_file import RecordsFile
+
+    opened = RecordsFile.open(sample_file())
+    yield opened
+    opened.close()

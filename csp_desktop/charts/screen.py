@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
 from csp_desktop.charts.screen_bars import BarsLayout
 from csp_desktop.charts.screen_lines import LinesLayout
@@ -74,6 +75,10 @@ class ChartPlot(pg.PlotWidget):
     def wheelEvent(self, ev: QWheelEvent) -> None:
         """The wheel scrolls what the chart stands in."""
         ev.ignore()
+
+    def close(self) -> bool:
+        """Close as any widget: pyqtgraph's own takes the scene to pieces while Qt still holds it, and crashes."""
+        return QWidget.close(self)
 
     def shown_at(self, x: float, y: float) -> QPointF:
         """Where a point of the chart is in this widget's pixels."""

@@ -11,6 +11,8 @@ from csp_desktop.charts.wrapping import block, wrap
 if TYPE_CHECKING:
     from csp_desktop.charts.spec import StageState, TrackRow, TrackSpec
 
+Parts = tuple[tuple[str, ...], tuple[str, ...]]  # a line: its parts of text, and the face of each
+
 RADIUS = 2.2 * MM
 HEAD = (fonts.SEMIBOLD, 10.5, 12.0)
 NAME = (fonts.SEMIBOLD, 12.0, 14.0)
@@ -96,21 +98,22 @@ def _line(parts: tuple[str, ...], face: tuple[str, ...], x: float, top: float) -
     return marks
 
 
-def _said(row: TrackRow, room: float) -> list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]]:
+def _said(row: TrackRow, room: float) -> list[tuple[str, list[Parts]]]:
     """With and Next as (label, lines of parts and their faces)."""
-    said: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = []
-    if row.holder:
-        since = f" {row.since}" if row.since else ""
-        whole = fonts.width(row.holder, *STRONG[:2]) + fonts.width(since, *BODY[:2])
-        if whole <= room and "\n" not in row.holder + since:
-            said.append(("With", [((row.holder, since), (fonts.SEMIBOLD, fonts.REGULAR))]))
-        else:
-            held = [((text,), (fonts.SEMIBOLD,)) for text in wrap(row.holder, *STRONG[:2], room)]
-            held += [((text,), (fonts.REGULAR,)) for text in wrap(row.since, *BODY[:2], room) if text]
-            said.append(("With", held))
-    if row.next:
-        said.append(("Next", [((text,), (fonts.REGULAR,)) for text in wrap(row.next, *BODY[:2], room)]))
-    return said
+    held = _held(row, room)
+    coming: list[Parts] = [((text,), (fonts.REGULAR,)) for text in wrap(row.next, *BODY[:2], room) if text]
+    return [(label, lines) for label, lines in (("With", held), ("Next", coming)) if lines]
+
+
+def _held(row: TrackRow, room: float) -> list[Parts]:
+    """Who holds the review, in SemiBold, and since when: on one line where both fit."""
+    holder = wrap(row.holder, *STRONG[:2], room)
+    since = wrap(row.since, *BODY[:2], room)
+    if len(holder) == len(since) == 1:
+        wide = fonts.width(holder[0], *STRONG[:2]) + fonts.width(f" {since[0]}", *BODY[:2])
+        if wide <= room:
+            return [((holder[0], f" {since[0]}"), (fonts.SEMIBOLD, fonts.REGULAR))]
+    return [((text,), (face,)) for face, texts in ((fonts.SEMIBOLD, holder), (fonts.REGULAR, since)) for text in texts if text]
 
 
 def _stages(states: tuple[StageState, ...], left: float, step: float, y: float) -> list[Mark]:

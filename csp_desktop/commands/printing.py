@@ -34,7 +34,7 @@ def list_reports() -> int:
     """Name the single reports there are."""
     from csp_desktop.reports.single import SINGLE_REPORTS
 
-    print_kinds((name, report.title) for name, report in SINGLE_REPORTS.items())
+    print_kinds((name, report.label) for name, report in SINGLE_REPORTS.items())
     return 0
 
 
@@ -51,18 +51,17 @@ def report(path: Path, kind: str, out: Path) -> int:
 
 
 def _write(document: Document, out: Path) -> int:
-    from csp_desktop.reports.glyphs import unprintable
-
-    for line in unprintable_lines(unprintable(document)):
-        print(line, file=sys.stderr)
     if out.suffix.lower() == ".docx":
         from csp_desktop.reports.word import write_docx
 
         write_docx(document, out)
         print(f"Wrote {out}.")
         return 0
+    from csp_desktop.reports.glyphs import unprintable
     from csp_desktop.reports.pdf import write_pdf
 
+    for line in unprintable_lines(unprintable(document)):
+        print(line, file=sys.stderr)
     built = write_pdf(document, out)
     print(f"Wrote {out} ({count_words(built.pages, 'page')}).")
     return 0
@@ -70,11 +69,14 @@ def _write(document: Document, out: Path) -> int:
 
 def unprintable_lines(found: tuple[Unprintable, ...]) -> list[str]:
     """A line for each character that the print fonts do not hold, with where it stands."""
+    from csp_desktop.reports.glyphs import printed
+
     places: dict[tuple[str, str], list[str]] = {}
     for one in found:
         places.setdefault((one.character, one.name), []).append(one.where)
     return [
-        f"{character} ({name}) has no shape in the print fonts; it is printed as its name in {_places(where)}."
+        f"{character if printed(character) else 'A sign that is not seen'} ({name}) has no shape in the print fonts; "
+        f"it is {'printed as its name' if printed(character) else 'left out'} in {_places(where)}."
         for (character, name), where in places.items()
     ]
 

@@ -189,8 +189,8 @@ def _write_text(sheet: Worksheet, at: tuple[int, int], text: str, form: Format) 
     """Write text as text, whatever it looks like."""
     text = _cut(text)
     if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a string for markup of its own; in two parts it is escaped like any other.
-        sheet.write_rich_string(*at, text[:1], text[1:], form)
+        # xlsxwriter takes such a string for markup of its own; in parts it is escaped like any other.
+        sheet.write_rich_string(*at, text[:1], text[1:2], text[2:], form)
     else:
         sheet.write_string(*at, text, form)
 

@@ -182,6 +182,7 @@ class Table:
 
     span_first: an equal first cell in following rows is printed once and spans. row_heads: the first column heads its row.
     scope note: `note` names what is left out of a total. An empty table prints `empty` as a paragraph.
+    Raises ValueError where a row has not a cell for each column: what does not fit would be lost.
     """
 
     caption: str
@@ -192,6 +193,12 @@ class Table:
     span_first: bool = False
     row_heads: bool = True
     empty: str = ""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            full = row.kind in ("row", "total")
+            if len(row.cells) != len(self.columns) if full else not row.cells or any(row.cells[1:]):
+                raise ValueError(f"a {row.kind} of {len(row.cells)} cells in a table of {len(self.columns)} columns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from csp_desktop.reports.blocks import Cell
+from csp_desktop.rules.wording import number_words, plural
 
 NOT_RECORDED = "Not recorded"
 DASH = "–"
+_THINGS = ("grant", "fund", "funding", "programme", "allocation", "budget", "contribution", "contributions")
 
 
 def known(words: str) -> str:
@@ -14,8 +16,25 @@ def known(words: str) -> str:
 
 
 def marked(words: str, shape: str) -> str | Cell:
-    """A status with its mark; words alone where it has none."""
-    return Cell(known(words), mark=shape) if shape else known(words)
+    """A status with its mark; words alone where it has none, and where something is over without being done."""
+    return Cell(known(words), mark=shape) if shape not in ("", "closed") else known(words)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count in running text: "no awards", "one award", "twelve awards" as "12 awards"."""
+    return f"{number_words(count)} {one if count == 1 else many or plural(one)}"
+
+
+def sourced(words: str) -> str:
+    """A source under a table or figure; "" for none."""
+    return f"Source: {sentence(words)}" if words else ""
+
+
+def articled(name: str) -> str:
+    """A stream's name within a sentence, with its article where it is a thing: "the Serious Violence Duty grant"."""
+    last = name.rsplit(" ", 1)[-1].lower()
+    plain = name.lower().startswith("the ") or last not in _THINGS
+    return name if plain else f"the {name}"
 
 
 def sentence(words: str) -> str:

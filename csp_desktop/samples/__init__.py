@@ -41,9 +41,7 @@ class Sample:
 
         made = self.load()
         made.build(session)
-        session.add_all(
-            [Setting(name="sample", value=self.title), Setting(name="today", value=made.TODAY)]
-        )
+        session.add_all([Setting(name="sample", value=self.title), Setting(name="today", value=made.TODAY)])
 
 
 SAMPLES: dict[str, Callable[[Session], None]] = {

@@ -31,7 +31,14 @@ ORGANISATIONS = (
         None,
         "The update of September 2024 says “Health” and names no organisation.",
     ),
-    ("safelives", "SafeLives", "", "provider", None, "Reviewed the county’s multi-agency work on domestic abuse."),
+    (
+        "safelives",
+        "SafeLives",
+        "",
+        "provider",
+        None,
+        "Reviewed the county’s multi-agency work on domestic abuse.",
+    ),
     ("vennture", "Vennture", "", "voluntary sector", None, "Runs the street pastors."),
     (
         "wmwa",

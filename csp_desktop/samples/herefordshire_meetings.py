@@ -15,7 +15,15 @@ WELLBEING = "Health and Wellbeing Board"
 MEETINGS = (
     ("hwb 2017-02", WELLBEING, "hwb", "7 February 2017", "held", "open", ""),
     ("board 2017-03", BOARD, "board", "20 March 2017", "held", "official", ""),
-    ("chairs 2017-04", "Chairs and Statutory Officers Group", "chairs", "27 April 2017", "held", "official", ""),
+    (
+        "chairs 2017-04",
+        "Chairs and Statutory Officers Group",
+        "chairs",
+        "27 April 2017",
+        "held",
+        "official",
+        "",
+    ),
     (
         "hwb 2017-05",
         WELLBEING,
@@ -64,7 +72,12 @@ DECISIONS = (
         "drugs, and sexual harm to children.",
         "agreed",
     ),
-    ("hwb 2017-02", "", "Four action points were raised on the safeguarding boards’ annual reports.", "agreed"),
+    (
+        "hwb 2017-02",
+        "",
+        "Four action points were raised on the safeguarding boards’ annual reports.",
+        "agreed",
+    ),
     ("board 2017-03", "", "Four priorities were agreed for 2017 to 2020.", "agreed"),
     (
         "board 2017-03",

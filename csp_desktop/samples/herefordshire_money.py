@@ -88,8 +88,18 @@ def _years(builder: Builder) -> None:
         [
             ("csp", "2022/23", None, "Underspent."),
             ("csp", "2023/24", None, "Underspent."),
-            ("csp", "2024/25", "31 March 2025", "Subgroups are working on how to allocate it; two awards so far."),
-            ("duty", "2024/25", None, "The update names no year; subgroups are working on how to allocate the share."),
+            (
+                "csp",
+                "2024/25",
+                "31 March 2025",
+                "Subgroups are working on how to allocate it; two awards so far.",
+            ),
+            (
+                "duty",
+                "2024/25",
+                None,
+                "The update names no year; subgroups are working on how to allocate the share.",
+            ),
             ("hotspot", "2024/25", None, "The update names no year; the programme is running."),
         ],
         allocated_says="not recorded",
@@ -160,7 +170,15 @@ def _posts(builder: Builder) -> None:
                 None,
                 "Community Resilience Team, Public Health. Emergency planning comes under this post too.",
             ),
-            ("Community Safety Lead", "", None, None, "recruiting", None, "Community Resilience Team, Public Health."),
+            (
+                "Community Safety Lead",
+                "",
+                None,
+                None,
+                "recruiting",
+                None,
+                "Community Resilience Team, Public Health.",
+            ),
             (
                 "Community Safety Coordinator",
                 "Annual CSP grant, if the bid succeeds",

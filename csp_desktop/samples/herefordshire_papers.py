@@ -47,8 +47,18 @@ AGENDA = (
         "to note",
         "action points",
     ),
-    ("Performance and evidence", "Note the figures recorded and what is still missing.", "to note", "measures"),
-    ("Support for the partnership", "Note the posts in the new team and the bid that one depends on.", "to note", "support"),
+    (
+        "Performance and evidence",
+        "Note the figures recorded and what is still missing.",
+        "to note",
+        "measures",
+    ),
+    (
+        "Support for the partnership",
+        "Note the posts in the new team and the bid that one depends on.",
+        "to note",
+        "support",
+    ),
 )
 ACTIONS = (
     # key, action, owner, organisation, group, due, status, progress
@@ -248,7 +258,11 @@ def build(builder: Builder) -> None:
 
 
 def _actions(builder: Builder) -> None:
-    links = {"dhr10": {"recommendation": "10 P"}, "duty": {"priority": "24/violence"}, "engagement": {"priority": "24/engagement"}}
+    links = {
+        "dhr10": {"recommendation": "10 P"},
+        "duty": {"priority": "24/violence"},
+        "engagement": {"priority": "24/engagement"},
+    }
     heads = "key wording owner organisation group due status progress"
     for row in ACTIONS:
         builder.table("actions", heads, [row], source=UPDATE, **links.get(row[0], {}))
@@ -387,7 +401,19 @@ def _documents(builder: Builder) -> None:
                 None,
                 "",
             ),
-            ("Safeguarding and community safety", "report", "", "", "published", "16 May 2017", "", "hwb 2017-05", None, None, ""),
+            (
+                "Safeguarding and community safety",
+                "report",
+                "",
+                "",
+                "published",
+                "16 May 2017",
+                "",
+                "hwb 2017-05",
+                None,
+                None,
+                "",
+            ),
             (
                 "Herefordshire Community Safety Partnership Update",
                 "report",

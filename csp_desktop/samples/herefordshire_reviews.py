@@ -11,7 +11,9 @@ from csp_desktop.records.reviews import ReviewTheme, Theme
 if TYPE_CHECKING:
     from csp_desktop.samples.builder import Builder
 
-ANNUAL_REPORTS = "Annual reports for 2015/16 of the Safeguarding Adult Board and the Safeguarding Children Board"
+ANNUAL_REPORTS = (
+    "Annual reports for 2015/16 of the Safeguarding Adult Board and the Safeguarding Children Board"
+)
 ACTION_POINTS = (
     # number, wording, addressed to, response, group, bid
     (
@@ -150,7 +152,11 @@ def _products(builder: Builder) -> None:
         "products",
         "name received meeting",
         [
-            ("Domestic Violence and Abuse: Evaluation of Local Response in Herefordshire 2017", None, "board 2017-03"),
+            (
+                "Domestic Violence and Abuse: Evaluation of Local Response in Herefordshire 2017",
+                None,
+                "board 2017-03",
+            ),
             ("Assessment of child sexual exploitation", None, "board 2017-03"),
             ("Report on sexual offending against children in Herefordshire", "October 2016", "board 2017-03"),
         ],
@@ -171,8 +177,18 @@ def _recommendations(builder: Builder) -> None:
         "recommendations",
         "key number wording level",
         [
-            ("10 P", "DHR10, partnership", "Recommendations for the partnership; their wording is in the review.", "partnership"),
-            ("10 S", "DHR10, agencies", "Recommendations for single agencies; their wording is in the review.", "single-agency"),
+            (
+                "10 P",
+                "DHR10, partnership",
+                "Recommendations for the partnership; their wording is in the review.",
+                "partnership",
+            ),
+            (
+                "10 S",
+                "DHR10, agencies",
+                "Recommendations for single agencies; their wording is in the review.",
+                "single-agency",
+            ),
         ],
         review="10",
         source_kind="review",

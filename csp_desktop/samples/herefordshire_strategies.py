@@ -11,11 +11,20 @@ if TYPE_CHECKING:
 
 DA, SEXUAL, VAWG = "Domestic abuse", "Sexual violence and exploitation", "Violence against women and girls"
 DRUGS, REOFFENDING, COHESION = "Drugs and alcohol", "Reoffending", "Community cohesion"
-THREATS = "Recognised in March 2017 as something partners might need to address; not one of the four priorities."
+THREATS = (
+    "Recognised in March 2017 as something partners might need to address; not one of the four priorities."
+)
 MARCH_2017, MARCH_2024 = "20 March 2017", "March 2024"
 PRIORITIES = (
     # key, strategy, number, wording, subject, status, decided, meeting, reason
-    ("14/1", "2014", "1", "Reducing re-offending and bringing offenders to account", REOFFENDING, "dropped to assurance"),
+    (
+        "14/1",
+        "2014",
+        "1",
+        "Reducing re-offending and bringing offenders to account",
+        REOFFENDING,
+        "dropped to assurance",
+    ),
     ("14/2", "2014", "2", "Addressing harm caused by domestic violence and abuse", DA, "agreed"),
     ("14/3", "2014", "3", "Reducing the harm caused by alcohol and drugs", DRUGS, "dropped to assurance"),
     (
@@ -44,7 +53,14 @@ PRIORITIES = (
         COHESION,
         "carried over",
     ),
-    ("17/4", "2017", "4", "To reduce exploitation of vulnerable people", "Exploitation of vulnerable people", "agreed"),
+    (
+        "17/4",
+        "2017",
+        "4",
+        "To reduce exploitation of vulnerable people",
+        "Exploitation of vulnerable people",
+        "agreed",
+    ),
     ("21/vawg", "2021", "", "To prevent Violence Against Women and Girls", VAWG, "agreed"),
     ("21/da", "2021", "", "To reduce the harm from Domestic Abuse", DA, "carried over"),
     ("24/1", "2024", "1", "Domestic Abuse", DA, "agreed"),
@@ -74,12 +90,24 @@ MORE = {
 }
 LINKS = (
     ("14/2", "17/1", "reworded", MARCH_2017, ""),
-    ("14/5", "17/2", "reworded", MARCH_2017, "Narrowed to offences against children; said to continue the decision of 2015."),
+    (
+        "14/5",
+        "17/2",
+        "reworded",
+        MARCH_2017,
+        "Narrowed to offences against children; said to continue the decision of 2015.",
+    ),
     ("14/4", "17/3", "reworded", MARCH_2017, "Takes in hate crime and preventing radicalisation."),
     ("17/1", "21/da", "reworded", None, ""),
     ("21/da", "24/1", "reworded", MARCH_2024, ""),
     ("21/vawg", "24/2", "carried", MARCH_2024, ""),
-    ("14/3", "24/3", "returned", MARCH_2024, "A priority again after the years of assurance reporting from 2017."),
+    (
+        "14/3",
+        "24/3",
+        "returned",
+        MARCH_2024,
+        "A priority again after the years of assurance reporting from 2017.",
+    ),
 )
 
 
@@ -171,7 +199,12 @@ def _route(builder: Builder) -> None:
         "route_steps",
         "position body purpose due",
         [
-            (1, "Herefordshire Community Safety Partnership", "Consider the annual review and the draft", "12 June 2017"),
+            (
+                1,
+                "Herefordshire Community Safety Partnership",
+                "Consider the annual review and the draft",
+                "12 June 2017",
+            ),
             (2, "Health and Wellbeing Board", "Receive both when they are ready", None),
             (3, "General Scrutiny Committee", "Review the draft once the partnership approves it", None),
             (4, "Cabinet", "Recommend it to full Council", None),

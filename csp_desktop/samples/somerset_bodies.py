@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 RESPONSIBLE, COOPERATING = "responsible authority", "co-operating body"
 ORGANISATIONS = (
     # key, name, short name, kind, status, note
-    ("local", "Local authorities in Somerset", "", "council", RESPONSIBLE, "The report says all of them and lists none."),
+    (
+        "local",
+        "Local authorities in Somerset",
+        "",
+        "council",
+        RESPONSIBLE,
+        "The report says all of them and lists none.",
+    ),
     ("county", "Somerset County Council", "SCC", "council", RESPONSIBLE, ""),
     (
         "mendip",
@@ -25,7 +32,14 @@ ORGANISATIONS = (
     ),
     ("sedgemoor", "Sedgemoor District Council", "", "district council", RESPONSIBLE, ""),
     ("taunton", "Taunton Deane Borough Council", "", "district council", RESPONSIBLE, ""),
-    ("police", "Avon and Somerset Constabulary", "", "police", RESPONSIBLE, "Also called Avon and Somerset Police."),
+    (
+        "police",
+        "Avon and Somerset Constabulary",
+        "",
+        "police",
+        RESPONSIBLE,
+        "Also called Avon and Somerset Police.",
+    ),
     ("fire", "Devon and Somerset Fire and Rescue Service", "", "fire and rescue", RESPONSIBLE, ""),
     ("nps", "National Probation Service", "NPS", "probation", RESPONSIBLE, ""),
     ("crc", "Community Rehabilitation Company", "CRC", "probation", RESPONSIBLE, ""),
@@ -44,12 +58,35 @@ ORGANISATIONS = (
     ("julian", "Julian House", "", "provider", None, ""),
     ("nelson", "The Nelson Trust", "", "provider", None, ""),
     ("yot", "Somerset Youth Offending Team", "YOT", "provider", None, ""),
-    ("sdas", "Somerset Drug and Alcohol Service", "SDAS", "provider", None, "The treatment service that is commissioned."),
-    ("pathfinder", "Pathfinder Consortium", "", "partnership", None, "Works with NHS trusts on domestic abuse."),
+    (
+        "sdas",
+        "Somerset Drug and Alcohol Service",
+        "SDAS",
+        "provider",
+        None,
+        "The treatment service that is commissioned.",
+    ),
+    (
+        "pathfinder",
+        "Pathfinder Consortium",
+        "",
+        "partnership",
+        None,
+        "Works with NHS trusts on domestic abuse.",
+    ),
 )
 GROUPS = (
     # key, name, abbreviation, kind, accountable to, frequency, purpose, note
-    ("dab", "Somerset Domestic Abuse Board", "", "subgroup", "board", None, "", "Leads on the change to MARAC."),
+    (
+        "dab",
+        "Somerset Domestic Abuse Board",
+        "",
+        "subgroup",
+        "board",
+        None,
+        "",
+        "Leads on the change to MARAC.",
+    ),
     (
         "disruption",
         "Somerset Disruption Panel",
@@ -90,7 +127,16 @@ GROUPS = (
         "Agencies share what they know of victims, families and perpetrators where the risk is high.",
         "",
     ),
-    ("slavery", "Anti-Slavery Partnership", "", "partnership", None, None, "", "Its chair leads an action of the plan."),
+    (
+        "slavery",
+        "Anti-Slavery Partnership",
+        "",
+        "partnership",
+        None,
+        None,
+        "",
+        "Its chair leads an action of the plan.",
+    ),
     ("sdap", "Somerset Drug and Alcohol Partnership Board", "SDAP", "board", None, None, "", ""),
     (
         "hinkley",
@@ -143,7 +189,16 @@ OFFICES = (
     ("Chair", "own", None, None, "The chair before", None, None, "Held it for three years."),
     ("Chair", None, "reoffending", "pcc", "The Police and Crime Commissioner’s office", None, None, ""),
     ("Facilitator", None, "hinkley", "sedgemoor", "Sedgemoor District Council", None, None, ""),
-    ("Chair", None, "marac", None, "Partner agencies in place of the police", None, None, "One of the changes of 2018."),
+    (
+        "Chair",
+        None,
+        "marac",
+        None,
+        "Partner agencies in place of the police",
+        None,
+        None,
+        "One of the changes of 2018.",
+    ),
 )
 
 
@@ -160,7 +215,12 @@ def build(builder: Builder) -> None:
     )
     builder.table("organisations", "key name short_name kind status note", ORGANISATIONS)
     builder.add(ReviewLabel, label="Domestic Homicide Review", short="DHR", since="13 April 2011")
-    builder.add(ContactPoint, label="Author of the annual report", organisation="county", role="Public Health Specialist, Community Safety")
+    builder.add(
+        ContactPoint,
+        label="Author of the annual report",
+        organisation="county",
+        role="Public Health Specialist, Community Safety",
+    )
     _groups(builder)
     _members(builder)
     _marac(builder)

@@ -11,14 +11,44 @@ TREATMENT = "Treatment completed and no return within six months"
 REPORT = "Safer Somerset Partnership annual report 2017/18"
 QUARTILES = (
     # key, name, series, comparator, baseline, latest, quartile, quartile of, headline
-    ("opiate", "Local opiate clients", "Local", "National opiate clients", "10.1%", "11.0%", "7.26% - 11.48%", "LAs", True),
+    (
+        "opiate",
+        "Local opiate clients",
+        "Local",
+        "National opiate clients",
+        "10.1%",
+        "11.0%",
+        "7.26% - 11.48%",
+        "LAs",
+        True,
+    ),
     ("opiate all", "National opiate clients", "National", "", "6.8%", "6.6%", None, "", False),
-    ("alcohol", "Local alcohol clients", "Local", "National alcohol clients", "47.2%", "46.3%", "40.85%", "National", True),
+    (
+        "alcohol",
+        "Local alcohol clients",
+        "Local",
+        "National alcohol clients",
+        "47.2%",
+        "46.3%",
+        "40.85%",
+        "National",
+        True,
+    ),
     ("alcohol all", "National alcohol clients", "National", "", "38.3%", "38.6%", None, "", False),
 )
 OTHERS = (
     # heading, position, name, latest, latest period, area, population, direction, caveat
-    ("One Teams", 5, "Deprived areas that One Teams cover", "12", "", "Somerset", "", "neither", "Among the most deprived."),
+    (
+        "One Teams",
+        5,
+        "Deprived areas that One Teams cover",
+        "12",
+        "",
+        "Somerset",
+        "",
+        "neither",
+        "Among the most deprived.",
+    ),
     (
         "Peer mentors",
         6,
@@ -56,7 +86,17 @@ OTHERS = (
         "higher is better",
         "",
     ),
-    ("Peer mentors", 13, "Former peer mentors in other jobs", "16", "2014 to 2018", "Somerset", "", "higher is better", ""),
+    (
+        "Peer mentors",
+        13,
+        "Former peer mentors in other jobs",
+        "16",
+        "2014 to 2018",
+        "Somerset",
+        "",
+        "higher is better",
+        "",
+    ),
     (
         "Domestic abuse",
         14,

@@ -84,7 +84,11 @@ PROVIDERS = (
 AIMS = (
     ("teams", 1, "Help the partnership check the quality of One Teams."),
     ("teams", 2, "Bring in common standards where they are needed, while teams stay locally led."),
-    ("teams", 3, "Add coordination so that the Mendip team can meet face to face and no longer only on paper."),
+    (
+        "teams",
+        3,
+        "Add coordination so that the Mendip team can meet face to face and no longer only on paper.",
+    ),
     ("she", 1, "Make women safer who are themselves victims or vulnerable."),
     ("she", 2, "Make support easier to reach, and worth staying with."),
     ("she", 3, "Fewer arrests and re-arrests."),

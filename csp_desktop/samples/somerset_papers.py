@@ -29,7 +29,13 @@ ITEMS = (
         "to consider",
         "priorities",
     ),
-    ("8b", "The partnership and its groups", "Note how the groups stand to one another.", "to note", "subgroups"),
+    (
+        "8b",
+        "The partnership and its groups",
+        "Note how the groups stand to one another.",
+        "to note",
+        "subgroups",
+    ),
     ("8c", "Statutory duties", "Note how each duty was met in the year.", "to note", "duties"),
     (
         "8d",
@@ -39,7 +45,13 @@ ITEMS = (
         "reviews",
     ),
     ("8e", "Performance", "Consider the figures for the year.", "to consider", "measures"),
-    ("8f", "Funded projects and services", "Note what the Commissioner’s money pays for.", "to note", "funding"),
+    (
+        "8f",
+        "Funded projects and services",
+        "Note what the Commissioner’s money pays for.",
+        "to note",
+        "funding",
+    ),
     ("8g", "Outstanding work", "Note what is still to be done.", "to note", "actions"),
 )
 DOCUMENTS = (
@@ -55,8 +67,26 @@ DOCUMENTS = (
         "Its own pages: 1 Introduction, 4; 2 Priorities, 7; 3 Activities and achievements, 9; 4 Key events, 14; "
         "5 Funded projects, 16. Also the background paper of the cover report.",
     ),
-    ("cover", "Safer Somerset Partnership Annual Report, cover report", "cover report", "", "final", None, "board", ""),
-    ("supplement", "Supplement to the agenda", "agenda", "", "published", "13 November 2018", "hwb", "Item 8, pages 3 to 22."),
+    (
+        "cover",
+        "Safer Somerset Partnership Annual Report, cover report",
+        "cover report",
+        "",
+        "final",
+        None,
+        "board",
+        "",
+    ),
+    (
+        "supplement",
+        "Supplement to the agenda",
+        "agenda",
+        "",
+        "published",
+        "13 November 2018",
+        "hwb",
+        "Item 8, pages 3 to 22.",
+    ),
     (
         "working",
         "Protocol for Working Together",
@@ -77,7 +107,16 @@ DOCUMENTS = (
         "one",
         "Complies with GDPR.",
     ),
-    ("toolkit", "One Team toolkit", "other", "", "not recorded", None, "one", "Helps teams towards good practice."),
+    (
+        "toolkit",
+        "One Team toolkit",
+        "other",
+        "",
+        "not recorded",
+        None,
+        "one",
+        "Helps teams towards good practice.",
+    ),
     (
         "scorecard",
         "One Team performance scorecard",
@@ -108,7 +147,16 @@ DOCUMENTS = (
         "marac",
         "To be used by every agency.",
     ),
-    ("newsletter", "MARAC newsletter", "other", "", "published", None, "dab", "On www.somersetsurvivors.org.uk."),
+    (
+        "newsletter",
+        "MARAC newsletter",
+        "other",
+        "",
+        "published",
+        None,
+        "dab",
+        "On www.somersetsurvivors.org.uk.",
+    ),
     (
         "risks",
         "Risk assessments of the work streams",
@@ -202,7 +250,9 @@ def _agenda(builder: Builder) -> None:
         pages="3-22",
     )
     rows = [(place, *row) for place, row in enumerate(ITEMS, start=2)]
-    builder.table("agenda_items", "position number title ask purpose paper", rows, meeting="hwb", classification="open")
+    builder.table(
+        "agenda_items", "position number title ask purpose paper", rows, meeting="hwb", classification="open"
+    )
     builder.add(
         Decision,
         meeting="hwb",
@@ -222,7 +272,11 @@ def _alignments(builder: Builder) -> None:
                 "Theme 2: Families and communities are thriving and resilient",
                 "The partnership helps to deliver it.",
             ),
-            ("Improving Lives Strategy", "Keeping communities safe", "The partnership will be one way of delivering it."),
+            (
+                "Improving Lives Strategy",
+                "Keeping communities safe",
+                "The partnership will be one way of delivering it.",
+            ),
         ],
         strategy="plan",
         meeting="hwb",

@@ -45,7 +45,14 @@ PLAN_LINES = (
         None,
         "slavery",
     ),
-    ("3", 1, "Scope a) minority communities and b) organisations based in communities", "Equalities team", None, "equalities"),
+    (
+        "3",
+        1,
+        "Scope a) minority communities and b) organisations based in communities",
+        "Equalities team",
+        None,
+        "equalities",
+    ),
     (
         "3",
         2,
@@ -159,7 +166,7 @@ def build(builder: Builder) -> None:
         "plan",
         title="Our Plan: 2017-21",
         partnership="own",
-        owner="With the Avon and Somerset Police and Crime Commissioner",
+        owner="Jointly with the Police and Crime Commissioner",
         first_year=2017,
         last_year=2021,
         status="published",
@@ -188,8 +195,20 @@ def _priorities(builder: Builder) -> None:
         "priorities",
         "key number wording subject kind",
         [
-            ("1", "1", "Protect people from the Harm of Domestic and Sexual Abuse", "Domestic and sexual abuse", "operational"),
-            ("2", "2", "Identify and Prevent the Exploitation of Vulnerable People", "Exploitation", "operational"),
+            (
+                "1",
+                "1",
+                "Protect people from the Harm of Domestic and Sexual Abuse",
+                "Domestic and sexual abuse",
+                "operational",
+            ),
+            (
+                "2",
+                "2",
+                "Identify and Prevent the Exploitation of Vulnerable People",
+                "Exploitation",
+                "operational",
+            ),
             (
                 "3",
                 "3",

@@ -28,7 +28,12 @@ def build(builder: Builder) -> None:
         "reviews",
         "number stage holder next_step",
         [
-            ("Not numbered, 1 of 6", "with the home office", "home office", "Approval by the Home Office panel."),
+            (
+                "Not numbered, 1 of 6",
+                "with the home office",
+                "home office",
+                "Approval by the Home Office panel.",
+            ),
             *((f"Not numbered, {one} of 6", "in progress", None, "") for one in range(2, 7)),
         ],
         learning="not recorded",

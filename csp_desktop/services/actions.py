@@ -12,7 +12,7 @@ from csp_desktop.records.meetings import Meeting
 from csp_desktop.records.recommendations import ActionPoint, Recommendation
 from csp_desktop.records.reviews import Review
 from csp_desktop.rules.actions import ActionStatus
-from csp_desktop.rules.wording import count_words, number_words, sentence_case
+from csp_desktop.rules.wording import number_words, sentence_case
 from csp_desktop.services.reading import every, grouped, organisation_names, sorted_numbers, text_of
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def _summary(rows: Sequence[ActionRow]) -> str:
     rest = len(rows) - done - late
     parts = [f"{number_words(count)} {words}" for count, words in ((done, "done"), (late, "late"), (rest, "open")) if count]
     counted = sentence_case(f"{number_words(len(rows))} {'action' if len(rows) == 1 else 'actions'}")
+    if len(parts) == 1:
+        return f"{counted}, {'' if len(rows) == 1 else 'all '}{parts[0].split(' ', 1)[1]}"
     return f"{counted}: {', '.join(parts)}"
 
 
@@ -204,4 +206,5 @@ def points_words(points: Sequence[ActionPoints]) -> str:
     waiting = sum(not row.response for row in rows)
     if not waiting:
         return f"{sentence_case(number_words(len(rows)))} action {'point' if len(rows) == 1 else 'points'}, each with its answer."
-    return f"{count_words(len(rows), 'action point')}; {number_words(waiting)} still to be answered."
+    counted = sentence_case(f"{number_words(len(rows))} action {'point' if len(rows) == 1 else 'points'}")
+    return f"{counted}; {number_words(waiting)} still to be answered."

@@ -382,7 +382,8 @@ def _to_settle(rows: Sequence[StreamRow], wanted: FinancialYear) -> Iterable[str
     now = [row for row in rows if row.latest]
     silent = list(dict.fromkeys(row.stream for row in now if row.allocated is None))
     if silent:
-        yield f"What is allocated for {now[0].year} from {_named(silent)} is not recorded."
+        many = "The amounts" if len(silent) > 1 else "The amount"
+        yield f"{many} allocated for {now[0].year} {'are' if len(silent) > 1 else 'is'} not recorded for {_named(silent)}."
     for row in now:
         if row.unawarded is not None and row.unawarded > 0:
             until = f"by {row.spend_by}" if row.spend_by else f"by {row.year} year end"

@@ -84,7 +84,7 @@ def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
     ours = {body.id for body in kept if body.board} or {body.id for body in kept if not _above(body.id, links)}
     part = _below(ours, links)
     boxes = tuple(
-        BodyBox(str(body.id), body.name, _lines(body), _style(body, ours, part), levels[body.id])
+        BodyBox(str(body.id), named_in_full(body.name, body.short), _lines(body), _style(body, ours, part), levels[body.id])
         for body in sorted(kept, key=lambda body: (levels[body.id], not body.board, body.name))
     )
     return Governance(
@@ -145,10 +145,17 @@ def _style(body: Body, ours: set[int], part: set[int]) -> Style:
     return "part" if body.id in part and body.kind not in _OTHERS else "other"
 
 
+def named_in_full(name: str, short: str) -> str:
+    """A name with its abbreviation, which later words may use alone: "Joint Case Review (JCR)"."""
+    return f"{name} ({short})" if short and short not in name and short.isupper() else name
+
+
 def _lines(body: Body) -> tuple[str, ...]:
     """What stands under a name: what it delivers, how often it meets, on whose behalf."""
     meets = {"As needed": "Meets as needed", "Not recorded": "", "": ""}.get(body.frequency, f"Meets {body.frequency.lower()}")
-    behalf = f"On behalf of {body.on_behalf_of}" if body.on_behalf_of else ""
+    whose = body.on_behalf_of
+    whose = whose[:1].lower() + whose[1:] if whose.startswith("The ") else whose
+    behalf = f"On behalf of {whose}" if whose else ""
     if body.kind in _OTHERS:
         return ()
     return tuple(words for words in (body.delivers, behalf, "" if body.delivers else meets) if words)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+THREAT = PriorityKind.EMERGING_THREAT.label
+
+
 @dataclass(frozen=True, slots=True)
 class LaneCell:
     """One subject under one strategy; kind as charts.spec.CellKind."""
@@ -28,6 +31,7 @@ class LaneCell:
     shape: str
     straight: bool
     current: bool
+    aside: bool  # not a priority of its strategy but a threat it named
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ class Lanes:
     def summary_of(self, priority_id: int) -> str:
         """The history of one priority in a sentence without a full stop; "" for one that is in no lane."""
         return next((row.summary for row in self.rows if priority_id in row.ids), "")
+
+    @property
+    def stated(self) -> Lanes:
+        """The lanes of what was ever a priority: without themes and threats, which no strategy numbers."""
+        kept = tuple(row for row in self.rows if any(cell.kind == "priority" and not cell.aside for cell in row.cells))
+        return Lanes(self.labels, self.years, kept)
 
     @property
     def returned(self) -> tuple[LaneRow, ...]:
@@ -132,4 +142,4 @@ def _row(lane: lineage.Lane) -> LaneRow:
 
 
 def _cell(cell: lineage.Cell) -> LaneCell:
-    return LaneCell(cell.kind, cell.words, cell.detail, cell.shape, cell.straight_on, cell.current)
+    return LaneCell(cell.kind, cell.words, cell.detail, cell.shape, cell.straight_on, cell.current, cell.words.startswith(THREAT))

@@ -15,7 +15,7 @@ from csp_desktop.services.list_words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Kind = Literal["text", "money", "date", "year", "status", "count", "figure"]
+Kind = Literal["text", "money", "date", "year", "status", "choice", "count", "figure"]
 Value = str | int | None
 
 

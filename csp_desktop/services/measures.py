@@ -35,7 +35,8 @@ class MeasureRow:
     shape: str
     numbers: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None, Decimal | None]
     scale: tuple[Decimal, Decimal] | None
-    unit: str
+    compared: str
+    rank: str
     caveat: str
 
 
@@ -80,7 +81,10 @@ def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence
         baseline_period=periods[0][0] if same else "",
         latest_period=periods[0][1] if same else "",
         comparator=_one([row.comparator for row in known if row.comparator and _other(row, others)]),
-        rows=tuple(_row(row, *ends[row.id], other=_other(row, others), same_periods=same) for row in known),
+        rows=tuple(
+            _row(row, *ends[row.id], other=_other(row, others), same_periods=same, rank=_rank(seen.get(row.id, ())))
+            for row in known
+        ),
         source="; ".join(dict.fromkeys(row.source for row in known if row.source)),
         direction=_one([text_of(row.direction) for row in known]),
     )
@@ -102,6 +106,11 @@ def _ends(row: Measure, seen: Sequence[Observation]) -> tuple[Figure | None, Fig
     first, last = own[0], own[-1]
     before = first.figure if first is not last else None
     return before, last.figure, _period(first) if before else "", _period(last)
+
+
+def _rank(seen: Sequence[Observation]) -> str:
+    """The latest rank of a measure, with the length of its own list."""
+    return text_of(next((one.rank for one in reversed(seen) if one.rank is not None), None))
 
 
 def _period(row: Observation) -> str:
@@ -128,6 +137,7 @@ def _row(
     *,
     other: Figure | None,
     same_periods: bool,
+    rank: str,
 ) -> MeasureRow:
     low, high = _quartile(row)
     numbers = (_value(baseline), _value(latest), _value(other), low, high)
@@ -144,7 +154,8 @@ def _row(
         shape=verdict_shape(latest, low, high, direction) if said and latest is not None else "",
         numbers=numbers,
         scale=_scale(numbers),
-        unit=text_of(row.unit),
+        compared="" if other is not None or not row.comparator else row.comparator,
+        rank=rank,
         caveat=row.caveat,
     )
 

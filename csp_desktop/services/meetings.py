@@ -149,8 +149,7 @@ def meeting_statement(session: Session, meeting_id: int) -> MeetingStatement:
     if row is None:
         raise KnownError("This meeting is no longer in the file.", "Choose another meeting.")
     group = session.get(Group, row.group_id) if row.group_id else None
-    partnerships = every(session, Partnership)
-    own = next((one for one in partnerships if one.is_own), partnerships[0] if partnerships else None)
+    own = _own(session)
     when = row.held or PartialDate.on(date.today())
     items = every(session, AgendaItem, AgendaItem.position, where=AgendaItem.meeting_id == meeting_id)
     return MeetingStatement(
@@ -172,6 +171,17 @@ def meeting_statement(session: Session, meeting_id: int) -> MeetingStatement:
         items=tuple(_item(item, place, row.classification) for place, item in enumerate(items, start=1)),
         drafted=False,
     )
+
+
+def partnership_names(session: Session) -> tuple[str, str]:
+    """The partnership's name and its short one."""
+    own = _own(session)
+    return (own.name, own.short_name or own.name) if own else ("", "")
+
+
+def _own(session: Session) -> Partnership | None:
+    partnerships = every(session, Partnership)
+    return next((one for one in partnerships if one.is_own), partnerships[0] if partnerships else None)
 
 
 def _date_words(held: PartialDate | None) -> str:

@@ -68,6 +68,22 @@ def in_force(since: PartialDate | None, until: PartialDate | None, as_at: Partia
     return (since is None or since.first <= as_at.last) and (until is None or until.last >= as_at.first)
 
 
+def in_sentence(words: str) -> str:
+    """A wording as it stands within a sentence: small letters for words of a title, abbreviations as they are.
+
+    "Domestic Abuse" -> "domestic abuse"; "VAWG in Herefordshire" stays; "To reduce harm in Taunton" -> "to reduce harm in Taunton".
+    """
+    parts = words.split(" ")
+    titled = len(parts) > 1 and all(part[:1].isupper() for part in parts if len(part) > 3 and part[:1].isalpha())
+    made = [_small(part) if titled or not place else part for place, part in enumerate(parts)]
+    return " ".join(made)
+
+
+def _small(word: str) -> str:
+    bare = "".join(letter for letter in word if letter.isalpha())
+    return word if len(bare) > 1 and bare.isupper() else word[:1].lower() + word[1:]
+
+
 def sorted_numbers(text: str) -> tuple[int, str]:
     """The order of written numbers: 2 before 10, words after numbers."""
     digits = "".join(character for character in text if character.isdecimal())

@@ -21,8 +21,8 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import GroupStatus, ReturnStatus
 from csp_desktop.rules.strategies import PriorityKind
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
-from csp_desktop.services.governance import Body, Governance, Tie, chart
-from csp_desktop.services.reading import by_id, every, grouped, in_force, text_of
+from csp_desktop.services.governance import Body, Governance, Tie, chart, named_in_full
+from csp_desktop.services.reading import by_id, every, grouped, in_force, in_sentence, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,21 +134,15 @@ def _delivered(session: Session, as_at: PartialDate) -> dict[int, str]:
 
 def _delivery_words(found: Sequence[Priority]) -> str:
     """ "Priority 4, neighbourhood crime; themes of prevention and community engagement"."""
-    themes = [_lowered(row.wording) for row in found if row.kind is PriorityKind.CROSS_CUTTING_THEME]
+    themes = [in_sentence(row.wording) for row in found if row.kind is PriorityKind.CROSS_CUTTING_THEME]
     named = [
-        f"{'Priority ' + row.number + ', ' if row.number else ''}{_lowered(row.wording) if row.number else row.wording}"
+        f"{'Priority ' + row.number + ', ' if row.number else ''}{in_sentence(row.wording) if row.number else row.wording}"
         for row in found
         if row.kind is not PriorityKind.CROSS_CUTTING_THEME
     ]
     if themes:
         named.append(f"{'themes' if len(themes) > 1 else 'theme'} of {list_words(themes)}")
     return sentence_case("; ".join(named))
-
-
-def _lowered(words: str) -> str:
-    """Words inside a sentence: the first letter small unless the first word is an abbreviation."""
-    first = words.split(" ", 1)[0]
-    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
 
 def _returns_for(rows: Sequence[GroupReturn], as_at: PartialDate, meeting_id: int | None) -> list[GroupReturn]:
@@ -187,7 +181,7 @@ def _return_rows(
 
 def _nothing(group: Group, delivers: str) -> ReturnRow:
     return ReturnRow(
-        group.name, "", "", "", "No return recorded", Shape.UNKNOWN, "", "", "", "", "", "", (), delivers
+        named_in_full(group.name, group.abbreviation), "", "", "", "No return recorded", Shape.UNKNOWN, "", "", "", "", "", "", (), delivers
     )
 
 
@@ -202,7 +196,7 @@ def _return_row(
 ) -> ReturnRow:
     standing, shape = _standing(row, chased, as_at)
     return ReturnRow(
-        group=group.name,
+        group=named_in_full(group.name, group.abbreviation),
         quarter=text_of(row.quarter),
         due=text_of(row.due),
         received=text_of(row.received),
@@ -248,7 +242,7 @@ def _revisions(session: Session, groups: Mapping[int, Group], as_at: PartialDate
             rows.append(row)
     return tuple(
         RevisionRow(
-            group=groups[row.group_id].name,
+            group=named_in_full(groups[row.group_id].name, groups[row.group_id].abbreviation),
             version=row.version,
             effective=text_of(row.effective),
             changed_parts=_parts(row),

@@ -78,7 +78,7 @@ def _row(row: Post, names: Mapping[int | None, str], bids: Mapping[int, Bid], st
 
 def _depends(bid: Bid) -> str:
     """The bid a post waits for; a bid that succeeded is no condition any more."""
-    return "" if bid.status is BidStatus.SUCCESSFUL else f"{bid.title}: {bid.status.label.lower()}"
+    return "" if bid.status is BidStatus.SUCCESSFUL else f"“{bid.title}”, {bid.status.label.lower()}"
 
 
 def at_stake_words(statement: SupportStatement) -> str:

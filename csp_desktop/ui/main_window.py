@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
@@ -16,6 +16,7 @@ from csp_desktop.ui.places import PLACES
 from csp_desktop.ui.printing import Printing
 from csp_desktop.ui.start_page import StartPage
 from csp_desktop.ui.status_line import StatusLine
+from csp_desktop.ui.tab_bar import TabBar
 from csp_desktop.ui.trail import Trail
 from csp_desktop.ui.widgets.controls import ShapeLabel, column, label, line
 
@@ -58,7 +59,8 @@ class MainWindow(QMainWindow):
         self._bar = QMenuBar()
         self._bar.setNativeMenuBar(False)
         self.menus = Menus(self, self._bar)
-        self.tab_bar = self._tab_bar()
+        self.tab_bar = TabBar(look, [words for _, words, _ in TABS])
+        self.tab_bar.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
         self._clock_shape, self._clock = ShapeLabel(look, "", "chrome"), label(role="caption")
         self.pages = QStackedWidget()
         self.status = StatusLine(look, self.operations)
@@ -78,18 +80,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.look.follow(self._tab_row, lambda: self._tab_row.setFixedHeight(self.look.px(36)))
         self.menus.show_file(False, ())
-
-    def _tab_bar(self) -> QTabBar:
-        made = QTabBar()
-        made.setObjectName("tabs")
-        made.setExpanding(False)
-        made.setDrawBase(False)
-        made.setUsesScrollButtons(True)
-        made.setAccessibleName("Tabs")
-        for _, words, _ in TABS:
-            made.addTab(words)
-        made.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
-        return made
 
     # --- files -------------------------------------------------------------------------------------------------
 

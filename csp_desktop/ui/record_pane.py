@@ -148,7 +148,7 @@ class RecordPane(QFrame):
         module, _, name = place.form.partition(":")
         ui_class = getattr(import_module(f"csp_desktop.ui.forms.{module}"), name)
         editing = import_module("csp_desktop.services.editing")  # imports SQLAlchemy: not before it is needed
-        form = RecordForm(self._look, ui_class, table, editing, self._records)
+        form = RecordForm(self._look, ui_class, table, editing, self._records, opens=PLACES)
         form.set_read_only(self._records.read_only)
         form.link_opened.connect(self._open_link)
         form.gone.connect(self._gone)

@@ -243,17 +243,15 @@ def test_no_bodies_are_said_to_be_none():
 
 def test_what_is_drawn_is_as_high_as_height_says_and_leaves_the_canvas_as_it_was():
     canvas = Canvas(io.BytesIO(), initialFontName=fonts.font(fonts.REGULAR))
-    before = {k: v for k, v in vars(canvas.state_stack[-1] if hasattr(canvas, "state_stack") else canvas).items() if k == "_font"}
-    depth = len(canvas._codeStack) if hasattr(canvas, "_codeStack") else 0
+    canvas.setFont(fonts.font(fonts.BOLD), 7)
+    before = (canvas._fontname, canvas._fontsize, len(canvas.state_stack), canvas._currentMatrix)
     for spec in DRAWINGS:
         draw(canvas, spec, 65, 100)
-        assert height(spec) > 0
-    code = "\n".join(canvas._code)
-    assert code.count("q") >= code.count("Q")
-    assert code.split().count("q") == code.split().count("Q")
-    assert " BDC" not in code
-    assert before is not None
-    assert depth == (len(canvas._codeStack) if hasattr(canvas, "_codeStack") else 0)
+        assert height(spec) == picture(spec, WIDTH).height > 0
+    operators = " ".join(canvas._code).split()
+    assert (canvas._fontname, canvas._fontsize, len(canvas.state_stack), canvas._currentMatrix) == before
+    assert operators.count("q") == operators.count("Q") == len(DRAWINGS)
+    assert not {"BDC", "BMC", "EMC"} & set(operators)
 
 
 def test_text_reads_back_from_the_page_literally():

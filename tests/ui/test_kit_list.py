@@ -28,8 +28,9 @@ def shown(made: ListPane, qtbot) -> ListPane:
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    made.view.setFocus()
-    qtbot.waitUntil(made.view.hasFocus)
+    if made.rows.shown:
+        made.view.setFocus()
+        qtbot.waitUntil(made.view.hasFocus)
     return made
 
 
@@ -131,7 +132,13 @@ def test_keys_move_through_records_and_pass_over_heads(pane: ListPane, qtbot) ->
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert chosen[-1] == 37
     heads = set(view.rows.group_rows())
-    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp):
+    for key in (
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageUp,
+    ):
         qtbot.keyClick(view, key)
         assert view.currentIndex().row() not in heads
         assert view.currentIndex().isValid()
@@ -154,8 +161,12 @@ def test_a_click_chooses_and_a_click_on_a_head_does_not(pane: ListPane, qtbot) -
     chosen: list[int] = []
     view.record_chosen.connect(chosen.append)
     row = view.rows.row_of(13)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, view.rowViewportPosition(row) + 9))
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, view.rowViewportPosition(0) + 9))
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, view.rowViewportPosition(row) + 9)
+    )
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, view.rowViewportPosition(0) + 9)
+    )
     assert chosen == [13]
     assert view.selected_ids() == [13]
 
@@ -230,7 +241,8 @@ def test_what_is_cut_is_reported(look: Look, awards: KitRecords, qtbot) -> None:
     awards.connection.execute("UPDATE award SET title = ? WHERE id = 4", (long,))
     pane = shown(ListPane(look, awards, SPEC, sentence="…"), qtbot)
     pane.view.viewport().repaint()
-    assert pane.view.painter.elided == {long.strip()} or pane.view.painter.elided == {long}
+    assert long in pane.view.painter.elided
+    assert "Award 00005" not in pane.view.painter.elided
 
 
 def test_a_column_may_be_drawn_by_its_owner(pane: ListPane, qtbot) -> None:
@@ -302,7 +314,14 @@ def test_columns_are_remembered(pane: ListPane, look: Look, awards: KitRecords, 
     assert other.view.columnWidth(1) == 222
     assert other.rows.query.sort == "amount"
     assert other.rows.query.descending
-    other.restore({"order": ["gone", 7], "widths": {"gone": 9, "title": "wide"}, "hidden": ["gone"], "sort": "gone"})
+    other.restore(
+        {
+            "order": ["gone", 7],
+            "widths": {"gone": 9, "title": "wide"},
+            "hidden": ["gone", "notes"],
+            "sort": "gone",
+        }
+    )
     assert other.view.columns.shown() == [0, 4, 1, 2, 3]
     assert other.state()["widths"] == {"provider": 222}
 

@@ -86,7 +86,9 @@ def test_the_sheet_holds_no_colour_and_only_known_names() -> None:
         {**theme.type_tokens(1.0), **theme.LIGHT.tokens},
         lambda name, colour: asked.append(name) or f"{name}-{colour}",
     )
-    without_ids = [word for word in sheet.split() if word.startswith("#") and word[1:7].isalnum() and len(word) == 8]
+    without_ids = [
+        word for word in sheet.split() if word.startswith("#") and word[1:7].isalnum() and len(word) == 8
+    ]
     assert without_ids == []
     assert "@" not in filled
     assert "/*" not in filled

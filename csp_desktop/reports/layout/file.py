@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.reports.escaping import pdf_text, xml
 from csp_desktop.reports.layout import internals, tree
+from csp_desktop.reports.layout.pen import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from csp_desktop.reports.layout.tree import Element
 
 _PACKED = 200  # objects in an object stream: readers unpack a whole stream to get at one
-_LEVEL = 6
 
 
 class Bookmark(NamedTuple):
@@ -54,7 +54,6 @@ class File:
         doc = self.doc
         for font in doc.delayedFonts:
             font.addObjects(doc)
-        internals.tag_pages(doc)
         numbers = internals.page_numbers(doc)
         structure = self._structure(pen, root, numbers)
         self._links(pen, numbers)
@@ -203,7 +202,7 @@ def _pack(
             where[number] = (2, stream, place)
         head = f"{' '.join(heads)}\n"
         packed = zlib.compress(
-            f"{head}{chr(10).join([texts[number] for number in chosen])}".encode("ascii"), _LEVEL
+            f"{head}{chr(10).join([texts[number] for number in chosen])}".encode("ascii"), LEVEL
         )
         where[stream] = (1, len(body), 0)
         entries = f"/Type/ObjStm/N {len(chosen)}/First {len(head)}/Filter/FlateDecode/Length {len(packed)}"
@@ -223,7 +222,7 @@ def _closed(
             for kind, at, rest in map(where.__getitem__, range(number + 1))
         ]
     )
-    packed = zlib.compress(table, _LEVEL)
+    packed = zlib.compress(table, LEVEL)
     identity = doc.signature.hexdigest().upper()
     entries = (
         f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {ends[0]}/Info {ends[1]}/ID[<{identity}><{identity}>]"

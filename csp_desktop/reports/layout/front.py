@@ -15,7 +15,7 @@ from csp_desktop.reports.layout.prose import fact, paragraph
 from csp_desktop.reports.layout.styles import FULL, MEASURE, MM, RAIL
 from csp_desktop.reports.layout.tables import TablePart, table
 from csp_desktop.reports.layout.tree import Element, listed
-from csp_desktop.reports.layout.words import tied
+from csp_desktop.reports.layout.words import one_line
 
 if TYPE_CHECKING:
     from csp_desktop.reports.blocks import Agenda, Contents, Cover, Glance
@@ -36,7 +36,7 @@ _NO_PAPER = "No paper"
 def cover(block: Cover, parent: Element) -> list[Piece]:
     """The cover sheet."""
     bar = Drawn(5, _cover_bar)
-    bar.after, bar.target, bar.bookmark = 7 * MM, COVER, (0, tied(block.title))
+    bar.after, bar.target, bar.bookmark = 7 * MM, COVER, (0, one_line(block.title))
     name = paragraph(_broken_name(block.partnership), styles.COVER_NAME, MEASURE, Element("P", parent))
     name.after = 25 * MM
     title = paragraph(block.title, styles.COVER_TITLE, FULL, Element("H1", parent))
@@ -146,7 +146,8 @@ class Linked(Piece):
             words.append(" ".join(line if isinstance(line, str) else "" for line in part.lines))
         if linked:
             said = f"{' '.join(words[:-1])}, page {words[-1]}"
-            pen.link(owner, (x + RAIL * 0, top - self.height + 4, x + FULL, top + 2), said, self.goes)
+            box = (x, top - self.height + 4, x + FULL, top + 2)
+            pen.link(owner, box, said.replace("\xa0", " "), self.goes)
 
 
 class ContentsHead(Piece):
@@ -266,7 +267,7 @@ def _page(title: str, parent: Element, target: str, line: str = "") -> list[Piec
     """The head of a page of its own that is no item."""
     pieces = titled(title, parent, line=line)
     pieces[0].new_page = True
-    pieces[0].target, pieces[0].bookmark, pieces[0].opening = target, (0, tied(title)), ("", tied(title))
+    pieces[0].target, pieces[0].bookmark, pieces[0].opening = target, (0, one_line(title)), ("", one_line(title))
     return pieces
 
 

@@ -5,6 +5,7 @@ ReportLab has no calls for marked content, for object numbers or for the codes o
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -77,12 +78,19 @@ def page_numbers(doc: Document) -> list[int]:
     return [doc.idToObjectNumberAndVersion[page.__InternalName__][0] for page in doc.Pages.pages]
 
 
-def tag_pages(doc: Document) -> None:
-    """Each page says which marked content it holds, and that its tabs go by structure."""
-    for index, page in enumerate(doc.Pages.pages):
-        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = index
-        page.Tabs = "/S"
+def show_page(canvas: Canvas, index: int, level: int) -> None:
+    """Finish a page, its operators packed at once at a level of zlib's.
+
+    It says which marked content it holds, and that tabs go by structure.
+    """
+    canvas.showPage()
+    page = document_of(canvas).Pages.pages[-1]
+    packed = zlib.compress(page.stream.encode("ascii"), level)
+    page.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), packed)
+    page.stream = None
+    page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    page.StructParents = index
+    page.Tabs = "/S"
 
 
 def object_text(doc: Document, number: int) -> bytes:

@@ -9,7 +9,7 @@ from csp_desktop.reports.layout.pieces import Piece
 from csp_desktop.reports.layout.prose import paragraph
 from csp_desktop.reports.layout.styles import FULL, MEASURE, MM
 from csp_desktop.reports.layout.tree import Element
-from csp_desktop.reports.layout.words import tied, width
+from csp_desktop.reports.layout.words import one_line, tied, width
 
 if TYPE_CHECKING:
     from csp_desktop.reports.blocks import ItemOpening
@@ -56,8 +56,8 @@ def opening(block: ItemOpening, parent: Element) -> list[Piece]:
     bar.new_page = block.new_page
     bar.room = 0 if block.new_page else ROOM
     bar.target = block.target
-    bar.opening = (block.number, tied(block.short or block.title))
-    bar.bookmark = (0, tied(f"{block.number} {block.title}".strip()))
+    bar.opening = (block.number, one_line(block.short or block.title))
+    bar.bookmark = (0, one_line(f"{block.number} {block.title}"))
     if block.lead:
         pieces.append(paragraph(block.lead, styles.LEAD, styles.WIDE, Element("P", parent)))
     return pieces

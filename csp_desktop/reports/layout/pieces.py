@@ -210,5 +210,6 @@ def _draw_linked(paragraph: Paragraph, element: Element, pen: Pen, x: float, top
             pen.end()
             if any(goes):
                 foot = top - style.lead
-                pen.link(owner, (x + part.x, foot, x + part.x + part.width, top), part.text, *goes)
+                box = (x + part.x, foot, x + part.x + part.width, top)
+                pen.link(owner, box, part.text.replace("\xa0", " "), *goes)
         top -= style.lead

@@ -8,7 +8,7 @@ from csp_desktop.reports.layout import styles
 from csp_desktop.reports.layout.pieces import CLOSE, Hung, Paragraph, Piece, Stack, divided
 from csp_desktop.reports.layout.styles import FULL, MEASURE, MM, NOTE_WIDTH, RAIL, WIDE
 from csp_desktop.reports.layout.tree import Element, listed
-from csp_desktop.reports.layout.words import lines, tied
+from csp_desktop.reports.layout.words import lines, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def heading(block: Heading, parent: Element, level: int) -> list[Piece]:
     style = styles.SECTION if block.level == 2 else styles.SUBSECTION
     piece = paragraph(block.text, style, MEASURE if block.level == 3 else WIDE, Element(f"H{level}", parent))
     piece.keep = True
-    piece.bookmark = (block.level - 1, tied(block.text))
+    piece.bookmark = (block.level - 1, one_line(block.text))
     return [piece]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.charts.fonts import BOLD, REGULAR, SEMIBOLD
 from csp_desktop.reports.layout.styles import FULL, GREY, INK, MM, NAVY, PAGE_HEIGHT, RULE, WHITE, Style
-from csp_desktop.reports.layout.words import tied, width
+from csp_desktop.reports.layout.words import one_line, width
 
 if TYPE_CHECKING:
     from csp_desktop.reports.blocks import Document
@@ -29,9 +29,9 @@ class Running:
     """Draws head and foot of the pages of one document."""
 
     def __init__(self, document: Document, pages: int) -> None:
-        self.left = tied(document.running)
-        self.marking = tied(document.marking).upper()
-        self.edition = tied(document.edition)
+        self.left = one_line(document.running)
+        self.marking = one_line(document.marking).upper()
+        self.edition = one_line(document.edition)
         self.pages = pages
         self.boxed = "SENSITIVE" in self.marking
 

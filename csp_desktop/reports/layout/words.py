@@ -75,6 +75,11 @@ def tied(text: str) -> str:
     return _TIED.sub(_tie, text) if _DIGIT.search(text) else text
 
 
+def one_line(text: str) -> str:
+    """The text as printed on a line of its own, as bookmarks and the running head have it."""
+    return " ".join(printed(text).split())
+
+
 def width(text: str, name: str, size: float) -> float:
     """The width in points of one line in one face."""
     return face(name)[text] * size / 1000

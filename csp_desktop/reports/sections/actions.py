@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table, Text
-from csp_desktop.reports.wording import known, marked, sentence
-from csp_desktop.rules.wording import count_words, sentence_case
+from csp_desktop.reports.wording import counted, known, marked, sentence
+from csp_desktop.rules.wording import sentence_case
 from csp_desktop.services.actions import points_words
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
         made += [_row(row, referenced) for row in rows]
     note = "A date in bold has been revised; the date first agreed stands under it." if log.revised else ""
     if log.earlier:
-        note = f"{note} {sentence_case(count_words(log.earlier, 'action'))} closed before the last meeting {'is' if log.earlier == 1 else 'are'} not shown.".strip()
+        note = f"{note} {sentence_case(counted(log.earlier, 'action'))} closed before the last meeting {'is' if log.earlier == 1 else 'are'} not shown.".strip()
     return (Table("The action log, by where each action came from", tuple(columns), tuple(made), note),)
 
 
 def _row(row: ActionRow, referenced: bool) -> Row:
     due = Cell(row.due, second=f"was {row.was}", bold=True) if row.was and row.due else row.due or "Not set"
-    status = Cell(row.status, mark=row.mark, second=row.progress) if row.progress else marked(row.status, row.mark)
+    status = Cell(row.status, mark="" if row.mark == "closed" else row.mark, second=row.progress) if row.progress else marked(row.status, row.mark)
     cells = (row.wording, known(row.owner), due, status)
     return Row((row.reference, *cells) if referenced else cells)
 

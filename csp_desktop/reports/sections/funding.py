@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
-from csp_desktop.reports.wording import NOT_RECORDED, known, marked, sentence
+from csp_desktop.reports.wording import NOT_RECORDED, articled, counted, known, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
-from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
+from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import awards_chart, funding_chart
 
 if TYPE_CHECKING:
@@ -24,47 +24,47 @@ def lead(statement: FundingStatement) -> str:
 
 
 def _allocated_words(statement: FundingStatement) -> str:
+    """The latest year's streams and what of their money is known."""
     rows = statement.latest
     if not rows:
         return ""
     found = total(row.allocated for row in rows)
-    streams = _counted(len(rows), "funding stream", "funding streams")
-    verb = "is" if len(rows) == 1 else "are"
+    streams = sentence_case(counted(len(rows), "funding stream"))
     if not found.counted:
-        own = "Its amount is" if len(rows) == 1 else "The amount of none of them is"
-        return f"{sentence_case(streams)} {verb} recorded for {rows[0].year}. {own} {'not ' if len(rows) == 1 else ''}recorded."
-    missing = f"; {number_words(found.missing)} of the {number_words(len(rows))} streams {'has' if found.missing == 1 else 'have'} no amount recorded" if found.missing else ""
-    return f"{sentence_case(streams)} for {rows[0].year} {'brings' if len(rows) == 1 else 'bring'} £{print_money_bare(found.known, pence_always=False)}{missing}."
+        none = "without its amount" if len(rows) == 1 else "none of them with its amount"
+        return f"{streams} {'is' if len(rows) == 1 else 'are'} recorded for {rows[0].year}, {none}."
+    missing = ""
+    if found.missing:
+        missing = f"; the amount of {number_words(found.missing)} of them is not recorded"
+    verb = "brings" if len(rows) == 1 else "bring"
+    return f"{streams} for {rows[0].year} {verb} £{print_money_bare(found.known, pence_always=False)}{missing}."
 
 
 def _underspent_words(rows: tuple[StreamRow, ...]) -> str:
-    """A sentence for each stream that was underspent, with its years."""
+    """A sentence on the streams that were underspent, with their years."""
     found: dict[str, list[str]] = {}
     for row in rows:
         if row.standing.startswith("Underspent"):
             found.setdefault(row.stream, []).append(row.year)
-    unsaid = all("not recorded" in row.standing for row in rows if row.standing.startswith("Underspent"))
-    words = [f"{stream} was underspent in {list_words(years)}" for stream, years in found.items()]
-    if not words:
+    if not found:
         return ""
-    return f"{'; '.join(words)}{', by amounts that are not recorded' if unsaid else ''}."
+    unsaid = all("not recorded" in row.standing for row in rows if row.standing.startswith("Underspent"))
+    words = [f"{articled(stream)} was underspent in {list_words(years)}" for stream, years in found.items()]
+    return f"{sentence_case('; '.join(words))}{', by amounts that are not recorded' if unsaid else ''}."
 
 
 def _awarded_words(statement: FundingStatement) -> str:
+    """How many awards there are and what they come to."""
     count = len(statement.awards)
     if not count:
         return ""
-    counted = sentence_case(_counted(count, "award", "awards"))
+    awards = sentence_case(counted(count, "award"))
     found = statement.awarded
     if not found.counted:
-        none = "its amount is" if count == 1 else "the amount of none of them is"
-        return f"{counted} {'has' if count == 1 else 'have'} been made; {none} {'not ' if count == 1 else ''}recorded."
-    missing = f", with {count_words(found.missing, 'amount')} not recorded" if found.missing else ""
-    return f"{counted} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known)}{missing}."
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{number_words(count)} {one if count == 1 else many}"
+        none = "without a recorded amount" if count == 1 else "none with a recorded amount"
+        return f"{awards} {'has' if count == 1 else 'have'} been made, {none}."
+    missing = f", with {counted(found.missing, 'amount')} not recorded" if found.missing else ""
+    return f"{awards} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known)}{missing}."
 
 
 def blocks(statement: FundingStatement) -> tuple[Block, ...]:
@@ -76,7 +76,7 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
     if not statement.streams:
         return ()
     rows = [
-        Row((_stream_name(row), row.year, row.standing, _pounds(row.allocated_text)))
+        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text)))
         for row in statement.streams
     ]
     found = total(row.allocated for row in statement.streams)
@@ -89,12 +89,8 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Position", weight=1.6),
         Column("Allocated (£)", "right", millimetres=32),
     )
-    note = f"The total leaves out {count_words(found.missing, 'row')} whose amount is not recorded." if found.counted and found.missing else ""
+    note = f"The total leaves out {counted(found.missing, 'row')} whose amount is not recorded." if found.counted and found.missing else ""
     return (Table("Streams and what is recorded of them", columns, tuple(rows), note, span_first=True),)
-
-
-def _stream_name(row: StreamRow) -> str:
-    return row.stream
 
 
 def _pounds(text: str) -> str:
@@ -166,9 +162,9 @@ def _note(statement: FundingStatement) -> str:
     found = statement.awarded
     parts = []
     if found.counted and found.missing:
-        parts.append(f"The total leaves out {count_words(found.missing, 'award')} whose amount is not recorded.")
+        parts.append(f"The total leaves out {counted(found.missing, 'award')} whose amount is not recorded.")
     if statement.earlier_awards:
-        parts.append(f"{sentence_case(count_words(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown.")
+        parts.append(f"{sentence_case(counted(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown.")
     return " ".join(parts)
 
 
@@ -205,7 +201,7 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Outcome", weight=1.0),
     )
     rows = tuple(Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids)
-    note = f"{sentence_case(count_words(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown." if statement.stale_bids else ""
+    note = f"{sentence_case(counted(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown." if statement.stale_bids else ""
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts.spec import RangeSpec
-from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table
-from csp_desktop.reports.wording import sentence
-from csp_desktop.rules.wording import count_words, sentence_case
+from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Run, Table
+from csp_desktop.reports.wording import counted, sentence, sourced
+from csp_desktop.rules.wording import sentence_case
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csp_desktop.services.measures import MeasureRow, Scorecard
 
 NOTHING = "No measures are recorded yet."
 _KEY = "Solid dot: latest. Open dot: baseline. Hatched band: the top quartile range, or all above its threshold."
+_SHORT = 24  # characters of a period that a column's head can hold
 
 
 def lead(cards: tuple[Scorecard, ...]) -> str:
@@ -24,9 +27,8 @@ def lead(cards: tuple[Scorecard, ...]) -> str:
     ranged = [row for row in rows if row.verdict]
     if ranged:
         return " ".join(f"{row.name}: {row.verdict[:1].lower() + row.verdict[1:]}." for row in ranged[:3])
-    compared = sum(bool(row.change) for row in rows)
-    tail = "" if compared else " No earlier figures are recorded to compare them with."
-    return f"{sentence_case(count_words(len(rows), 'measure'))} {'is' if len(rows) == 1 else 'are'} recorded.{tail}"
+    tail = "" if any(row.baseline for row in rows) else " No earlier figures are recorded to compare them with."
+    return f"{sentence_case(counted(len(rows), 'measure'))} {'is' if len(rows) == 1 else 'are'} recorded.{tail}"
 
 
 def blocks(cards: tuple[Scorecard, ...]) -> tuple[Block, ...]:
@@ -36,40 +38,46 @@ def blocks(cards: tuple[Scorecard, ...]) -> tuple[Block, ...]:
 
 def _table(card: Scorecard) -> Table:
     """One table; columns that no measure of the heading fills are left out."""
-    based, changed = any(row.baseline for row in card.rows), any(row.change for row in card.rows)
-    columns = [Column("Measure", weight=1.6)]
-    columns += [Column(_head("Baseline", card.baseline_period), "right", weight=0.8)] if based else []
-    columns.append(Column(_head("Latest", card.latest_period), "right", weight=0.8))
-    columns += [Column("Change", "right", weight=0.8)] if changed else []
-    if card.has_ranges:
-        columns += [Column("Top quartile range", weight=0.9), Column("Latest against the range", millimetres=36)]
-    rows = tuple(Row(tuple(_cells(row, card.has_ranges, based, changed))) for row in card.rows)
-    return Table(_caption(card), tuple(columns), rows, _note(card), card.source)
+    parts = [part for part in _parts(card) if part[1] is not None]
+    columns = tuple(column for column, _ in parts)
+    rows = tuple(Row(tuple(cells[place] for _, cells in parts if cells is not None)) for place in range(len(card.rows)))
+    return Table(_caption(card), columns, rows, _note(card), sourced(card.source))
+
+
+def _parts(card: Scorecard) -> list[tuple[Column, list[str | Cell] | None]]:
+    """Each column with its cells, None for one that is left out."""
+    rows = card.rows
+    ranges = card.has_ranges
+    return [
+        (Column("Measure", weight=1.6), [row.name for row in rows]),
+        (Column(_head("Baseline", card.baseline_period), "right", weight=0.8), _kept([row.baseline for row in rows])),
+        (Column(_head("Latest", card.latest_period), "right", weight=0.8), [row.latest or "Not recorded" for row in rows]),
+        (Column("Change", "right", weight=0.8), _kept([row.change for row in rows])),
+        (Column("Rank", "right", weight=0.7), _kept([row.rank for row in rows])),
+        (Column("Compared with", weight=1.1), _kept([row.compared for row in rows])),
+        (Column("Top quartile range", weight=0.9), [_quartile(row) for row in rows] if ranges else None),
+        (Column("Latest against the range", millimetres=36), [_against(row) for row in rows] if ranges else None),
+    ]
+
+
+def _kept(words: Sequence[str]) -> list[str | Cell] | None:
+    return list(words) if any(words) else None
 
 
 def _head(word: str, period: str) -> str:
-    return f"{word}, {period}" if period and len(period) <= 24 else word
+    """A column's head with the period that all its figures are for."""
+    return f"{word}, {period[:1].lower() + period[1:] if period.startswith('Reported') else period}" if 0 < len(period) <= _SHORT else word
 
 
 def _caption(card: Scorecard) -> str:
     return f"{card.heading}: {'baseline, latest and range' if card.has_ranges else 'what is recorded'}"
 
 
-def _cells(row: MeasureRow, ranges: bool, based: bool, changed: bool) -> list[str | Cell]:
-    cells: list[str | Cell] = [row.name]
-    cells += [row.baseline] if based else []
-    cells.append(row.latest or "Not recorded")
-    cells += [row.change] if changed else []
-    if ranges:
-        cells.append(Cell(row.quartile, after=((_italic(row.quartile_of)),) if row.quartile_of else ()) if row.quartile else "")
-        cells.append(_against(row))
-    return cells
-
-
-def _italic(words: str) -> tuple:
-    from csp_desktop.reports.blocks import Run
-
-    return (Run(words, italic=True),)
+def _quartile(row: MeasureRow) -> str | Cell:
+    """The range with whose it is in italics under it; blank where the source gives none."""
+    if not row.quartile:
+        return ""
+    return Cell(row.quartile, after=((Run(row.quartile_of, italic=True),),) if row.quartile_of else ())
 
 
 def _against(row: MeasureRow) -> str | Cell:
@@ -83,10 +91,18 @@ def _against(row: MeasureRow) -> str | Cell:
 
 def _note(card: Scorecard) -> str:
     """The key of the range bars, their scales, which way is good, and each caveat."""
-    parts = [_KEY + (f" Open diamond: {card.comparator.lower() if card.comparator != 'National' else 'national'}." if card.comparator else "")] if card.has_ranges else []
-    scales = list(dict.fromkeys(f"{row.scale[0]:f} to {row.scale[1]:f}" for row in card.rows if row.scale is not None)) if card.has_ranges else []
-    parts += [f"Lines run from {' or from '.join(scales)}."] if scales else []
+    parts = _range_notes(card) if card.has_ranges else []
     parts += [f"{card.direction}."] if card.direction in ("Higher is better", "Lower is better") else []
     parts += ["Points are percentage points."] if any("point" in row.change for row in card.rows) else []
-    caveats = dict.fromkeys(f"{row.name}: {sentence(row.caveat)}" for row in card.rows if row.caveat)
+    caveats = list(dict.fromkeys(sentence(row.caveat) for row in card.rows if row.caveat))
+    if len(caveats) > 1:
+        caveats = [f"{row.name}: {sentence(row.caveat[:1].lower() + row.caveat[1:])}" for row in card.rows if row.caveat]
     return " ".join((*parts, *caveats))
+
+
+def _range_notes(card: Scorecard) -> list[str]:
+    """What the marks of a range bar mean, and the scales of the lines."""
+    diamond = any(row.numbers[2] is not None for row in card.rows)
+    parts = [_KEY + (" Open diamond: the figure compared with." if diamond else "")]
+    scales = list(dict.fromkeys(f"{row.scale[0]:f} to {row.scale[1]:f}" for row in card.rows if row.scale is not None))
+    return [*parts, f"The lines run from {' or from '.join(scales)}."] if scales else parts

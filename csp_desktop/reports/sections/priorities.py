@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
-from csp_desktop.reports.wording import NOT_RECORDED, known, marked, sentence
+from csp_desktop.reports.wording import NOT_RECORDED, known, marked, ranged, sentence, sourced
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import lineage_spec, lineage_words
+from csp_desktop.services.reading import in_sentence
 
 if TYPE_CHECKING:
     from csp_desktop.services.lineage import Lanes
-    from csp_desktop.services.priorities import PriorityRow, StrategyStatement
+    from csp_desktop.services.priorities import EvidenceRow, PriorityRow, StrategyStatement
 
 NOTHING = "No strategy is recorded yet."
 
@@ -53,10 +54,10 @@ def blocks(statement: StrategyStatement) -> tuple[Block, ...]:
         return ()
     return (
         *_priorities(statement),
-        *_lineage(statement.lanes),
-        *_plan(statement),
-        *_evidence(statement),
         *_assurance(statement),
+        *plan_blocks(statement),
+        *_lineage(statement.lanes.stated),
+        *_evidence(statement),
         *_route(statement),
     )
 
@@ -72,7 +73,7 @@ def _priorities(statement: StrategyStatement) -> tuple[Block, ...]:
         *((Column("Before this", weight=1.4),) if history else ()),
     )
     rows = tuple(_priority(row, history) for row in statement.priorities)
-    found: list[Block] = [Table(f"The priorities of {statement.title}", columns, rows, row_heads=False)]
+    found: list[Block] = [Table(f"The priorities of {ranged(statement.title)}", columns, rows, row_heads=False)]
     if statement.themes:
         found.append(_named("Themes for all: ", statement.themes))
     if statement.others:
@@ -88,20 +89,15 @@ def _priority(row: PriorityRow, history: bool) -> Row:
 
 
 def _named(label: str, rows: tuple[PriorityRow, ...]) -> Text:
-    words = "; ".join(_lower_word(row.wording) for row in rows)
+    words = "; ".join(in_sentence(row.wording) for row in rows)
     return Text((Run(label, bold=True), Run(f"{words}.")))
-
-
-def _lower_word(words: str) -> str:
-    """A wording within a list: its first letter small unless it begins with an abbreviation."""
-    return words if len(words) > 1 and words[1].isupper() else _lower_first(words)
 
 
 def _unreported(names: tuple[str, ...]) -> str:
     """Which priorities nobody reports on, so that the board can say who should."""
     many = len(names) > 1
     return (
-        f"No subgroup is recorded as reporting on {list_words(names)}: "
+        f"No subgroup is recorded as reporting on {list_words([in_sentence(name) for name in names])}: "
         f"the board may wish to say which of them takes {'each' if many else 'it'} on."
     )
 
@@ -111,6 +107,7 @@ def _lineage(lanes: Lanes) -> tuple[Block, ...]:
         return ()
     first, last = lanes.years[0][0], lanes.years[-1][1]
     return (
+        Heading("Where each subject came from"),
         Figure(
             title=_message(lanes),
             subtitle=f"What became of each subject under each strategy, {first} to {last}",
@@ -143,10 +140,22 @@ def _silence(lanes: Lanes) -> str:
         for label, cell in zip(lanes.labels, row.cells, strict=True)
         if cell.kind == "no record" and cell.detail
     }
-    return " ".join(f"{label}: {sentence(_lower_first(detail))}" for label, detail in details.items())
+    said = [f"For {label} {_lower_first(detail.split(';')[0])}." for label, detail in details.items()]
+    return " ".join((*said, "A dotted line stands where nothing is recorded.")) if said else ""
 
 
-def _plan(statement: StrategyStatement) -> tuple[Block, ...]:
+def plan_lead(statement: StrategyStatement) -> str:
+    """How many actions the plan has under how many priorities."""
+    if not statement.plan:
+        return "No action plan is recorded yet."
+    priorities = len({row.priority for row in statement.plan})
+    return (
+        f"{statement.title} has {_counted(len(statement.plan), 'action', 'actions')} "
+        f"under {_counted(priorities, 'priority', 'priorities')}."
+    )
+
+
+def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
     """The action plan, its priority printed once; columns nothing is recorded for are left out."""
     if not statement.plan:
         return ()
@@ -174,27 +183,25 @@ def _progress(status: str, shape: str, progress: str) -> str | Cell:
 
 
 def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
-    if not statement.evidence:
+    """Figures, ranks and words; a column that nothing fills is left out, and a source that all share is said once."""
+    rows = statement.evidence
+    if not rows:
         return ()
-    columns = (
-        Column("Priority", weight=1.0),
-        Column("What is known", weight=2.0),
-        Column("Figure", "right", weight=0.8),
-        Column("Compared with", weight=1.0),
-    )
-    rows = tuple(
-        Row((row.priority, _statement(row.statement, row.period, row.source), _figure(row.figure, row.rank), _compared(row.comparator, row.comparator_figure)))
-        for row in statement.evidence
-    )
-    caveats = list(dict.fromkeys(row.caveat for row in statement.evidence if row.caveat))
-    return (
-        Heading("Why these priorities"),
-        Table("The evidence behind the priorities", columns, rows, " ".join(map(sentence, caveats)), span_first=True),
-    )
+    compared = any(row.comparator or row.comparator_figure for row in rows)
+    sources = list(dict.fromkeys(row.source for row in rows))
+    columns = [Column("Priority", weight=1.0), Column("What is known", weight=2.4), Column("Figure", "right", weight=0.8)]
+    columns += [Column("Compared with", weight=1.0)] if compared else []
+    made = tuple(Row(tuple(_evidence_cells(row, compared, len(sources) > 1))) for row in rows)
+    caveats = " ".join(dict.fromkeys(sentence(row.caveat) for row in rows if row.caveat))
+    source = sourced(sources[0]) if len(sources) == 1 else ""
+    table = Table("The evidence behind the priorities", tuple(columns), made, caveats, source, span_first=True)
+    return (Heading("Why these priorities"), table)
 
 
-def _statement(statement: str, period: str, source: str) -> Cell:
-    return Cell(sentence(statement), second="; ".join(filter(None, (period, source))))
+def _evidence_cells(row: EvidenceRow, compared: bool, sources: bool) -> list[str | Cell]:
+    under = "; ".join(filter(None, (row.period, row.source if sources else "")))
+    cells: list[str | Cell] = [row.priority, Cell(sentence(row.statement), second=under), _figure(row.figure, row.rank)]
+    return [*cells, _compared(row.comparator, row.comparator_figure)] if compared else cells
 
 
 def _figure(figure: str, rank: str) -> str | Cell:

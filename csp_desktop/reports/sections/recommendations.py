@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table
 from csp_desktop.reports.wording import known, marked, sentence
+from csp_desktop.rules.wording import number_words, sentence_case
 from csp_desktop.services.recommendations import summary
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def blocks(statement: RecommendationStatement, heading: bool = False) -> tuple[B
         rows.append(Row((source.heading,), "statement" if source.statement else "group"))
         rows += [_row(row, due) for row in source.rows]
     columns = [
-        Column("Ref", weight=0.6),
-        Column("Recommendation", weight=2.0),
-        Column("For", weight=1.0),
-        Column("Route", weight=1.0),
+        Column("Ref", weight=0.7),
+        Column("Recommendation", weight=1.8),
+        Column("For", weight=0.9),
+        Column("Route", weight=1.2),
         Column("Status", weight=1.0),
     ]
     columns += [Column("Due", weight=0.9)] if due else []
@@ -50,3 +51,9 @@ def _row(row: RecommendationRow, due: bool) -> Row:
         marked(row.status, row.shape),
     )
     return Row((*cells, known(row.due)) if due else cells)
+
+
+def unallocated_words(statement: RecommendationStatement) -> str:
+    """How many recommendations nobody has yet, in a sentence."""
+    count = statement.unallocated
+    return f"{sentence_case(number_words(count))} {'recommendation is' if count == 1 else 'recommendations are'} not yet allocated."

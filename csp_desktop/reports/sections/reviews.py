@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text
 from csp_desktop.reports.wording import known, sentence
-from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
+from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import stage_message, track_spec
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOTHING = "No reviews are recorded yet."
 _KEY = "A filled stage is done, a ringed stage is where the review is now, an open stage is still to come."
+_SHORT = 8  # characters of a review's number that can stand in running text
 _CLOCK = " Time with the Home Office is not counted against the partnership."
 
 
@@ -30,9 +31,15 @@ def _tally_words(tally: Tally) -> str:
     return f"{sentence_case(number_words(tally.total))} review{' was' if tally.total == 1 else 's were'} counted for {tally.period}."
 
 
-def blocks(statement: ReviewStatement) -> tuple[Block, ...]:
-    """The track, those whose stage is not known, learning, counts and themes."""
-    return (*_track(statement.reviews), *_learning(statement.reviews), *_tallies(statement.tallies), *_themes(statement))
+def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+    """The track, the counts, then recommendations where this paper prints them, learning and themes."""
+    return (
+        *_track(statement.reviews),
+        *_tallies(statement.tallies),
+        *recommendations,
+        *_learning(statement.reviews),
+        *_themes(statement),
+    )
 
 
 def _track(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
@@ -72,9 +79,10 @@ def _counted(count: int) -> str:
 
 def _unknown_words(numbers: list[str]) -> str:
     many = len(numbers) > 1
+    named = f" ({list_words(numbers)})" if max(map(len, numbers)) <= _SHORT else ""
     return (
-        f"The stage of {number_words(len(numbers))} more {'reviews' if many else 'review'} is not recorded "
-        f"({list_words(numbers)}), so {'they are' if many else 'it is'} not drawn."
+        f"The stage of {number_words(len(numbers))} more {'reviews' if many else 'review'} is not recorded{named}, "
+        f"so {'they are' if many else 'it is'} not drawn."
     )
 
 
@@ -84,7 +92,10 @@ def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
     if not kept:
         return ()
     columns = (Column("Review", weight=0.8), Column("Learning", weight=2.4), Column("Presented", weight=0.8), Column("Publication", weight=0.9))
-    made = tuple(Row((Cell(row.number, bold=True), _found(row), known(row.presented), _publication(row))) for row in kept)
+    alike: dict[tuple[Cell, str, str], list[str]] = {}
+    for row in kept:
+        alike.setdefault((_found(row), known(row.presented), _publication(row)), []).append(row.number)
+    made = tuple(Row((Cell("; ".join(numbers), bold=True), *cells)) for cells, numbers in alike.items())
     return (Heading("What the reviews found"), Table("Learning from each review", columns, made))
 
 
@@ -120,5 +131,5 @@ def _themes(statement: ReviewStatement) -> tuple[Block, ...]:
         return ()
     columns = (Column("Theme", weight=1.2), Column("Learning", weight=2.0), Column("Seen in", weight=1.0))
     rows = tuple(Row((Cell(row.name, bold=True), sentence(row.learning), known(row.seen_in))) for row in statement.themes)
-    caption = f"{sentence_case(count_words(len(rows), 'theme'))} across reviews"
+    caption = "What recurs across reviews"
     return (Heading("Themes"), Table(caption, columns, rows))

@@ -29,7 +29,7 @@ def lead(statement: SubgroupStatement) -> str:
         words = "All" if due > 2 else "Both" if due == 2 else "The"
         return f"{words} {'returns' if due > 1 else 'return'} for {statement.quarter} {'have' if due > 1 else 'has'} been received."
     some = sentence_case(number_words(came)) if came else "None"
-    verb = "has" if came == 1 else "have"
+    verb = "has" if came < 2 else "have"
     return f"{some} of the {number_words(due)} returns due for {statement.quarter} {verb} been received." if due > 1 else f"The return due for {statement.quarter} has not been received."
 
 
@@ -54,16 +54,18 @@ def _governance(found: Governance, as_at: str) -> tuple[Block, ...]:
 def _revisions(rows: tuple[RevisionRow, ...]) -> tuple[Block, ...]:
     if not rows:
         return ()
-    made = tuple(
-        Row((Cell(row.group, bold=True), _changed(row), known(row.effective), known(row.first_meeting))) for row in rows
-    )
-    columns = (
-        Column("Group", weight=1.1),
-        Column("What changed, and why", weight=2.2),
-        Column("From", weight=0.8),
-        Column("First meeting under it", weight=0.8),
-    )
-    return (Heading("Revised terms"), Table("Terms, scope or membership revised in the past year", columns, made))
+    dated, met = any(row.effective for row in rows), any(row.first_meeting for row in rows)
+    columns = [Column("Group", weight=1.1), Column("What changed, and why", weight=2.2)]
+    columns += [Column("From", weight=0.8)] if dated else []
+    columns += [Column("First meeting under it", weight=0.8)] if met else []
+    made = tuple(Row(tuple(_revision(row, dated, met))) for row in rows)
+    return (Heading("Revised terms"), Table("Terms, scope or membership revised in the past year", tuple(columns), made))
+
+
+def _revision(row: RevisionRow, dated: bool, met: bool) -> list[str | Cell]:
+    cells: list[str | Cell] = [Cell(row.group, bold=True), _changed(row)]
+    cells += [known(row.effective)] if dated else []
+    return [*cells, known(row.first_meeting)] if met else cells
 
 
 def _changed(row: RevisionRow) -> Cell:

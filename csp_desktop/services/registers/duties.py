@@ -11,7 +11,7 @@ DUTIES = ListSpec(
         Column("name", "Duty", "r.name", width=280, stretch=True),
         Column("statute", "Basis", "r.statute", width=220, blank="Not recorded"),
         Column("held_by", "Held by", "r.held_by", width=160, blank="Not recorded"),
-        Column("cycle", "Cycle", "r.cycle", "status", family="duties:DutyCycle", blank="Not recorded"),
+        Column("cycle", "Cycle", "r.cycle", "choice", family="duties:DutyCycle", blank="Not recorded"),
         Column("last_assured", "Last assured", "r.last_assured", "date", blank="Not recorded"),
         Column("next_due", "Next due", "r.next_due", "date", blank="Not recorded"),
     ),

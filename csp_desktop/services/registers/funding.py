@@ -36,7 +36,7 @@ STREAM_YEARS = ListSpec(
         Column("spent", "Spent", SPENT, "money", width=120, blank="Not recorded"),
         Column("left", "Left to award", LEFT, "money", width=150, blank="Cannot say", second=UNDERSPENT, second_head="Underspend"),
         Column("spend_by", "Spend by", "r.spend_by", "date", blank="Not recorded", optional=True),
-        Column("carry", "Carry forward", "s.carry_forward", "status", family="funding:CarryForward", blank="Not known", optional=True),
+        Column("carry", "Carry forward", "s.carry_forward", "choice", family="funding:CarryForward", blank="Not known", optional=True),
     ),
     search=("s.name", "o.name", "o.short_name", "r.note"),
     filters=(
@@ -112,7 +112,7 @@ SPENDING = ListSpec(
         Column("award", "Award", "a.title", width=280, stretch=True),
         Column("dated", "Date", "r.dated", "date", blank="Not recorded"),
         Column("year", "Year", "r.year", "year", width=90, blank="Not recorded"),
-        Column("kind", "Kind", "r.kind", "status", width=100, family="funding:SpendKind"),
+        Column("kind", "Kind", "r.kind", "choice", width=100, family="funding:SpendKind"),
         Column("reference", "Reference", "r.reference", blank="Not recorded"),
         Column("evidence", "Evidence", "r.evidence", width=200, blank="Not recorded"),
         Column("amount", "Amount", "r.amount", "money", width=130, blank="Not recorded"),

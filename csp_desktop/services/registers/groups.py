@@ -18,11 +18,11 @@ GROUPS = ListSpec(
     many="groups",
     columns=(
         Column("name", "Group", "r.name", width=300, stretch=True),
-        Column("kind", "Kind", "r.kind", "status", width=140, family="groups:GroupKind", blank="Not recorded"),
+        Column("kind", "Kind", "r.kind", "choice", width=140, family="groups:GroupKind", blank="Not recorded"),
         Column("status", "Status", "r.status", "status", width=110, family="groups:GroupStatus", blank="Not known"),
         Column("delivers", "Delivers", DELIVERS, width=180, blank="Not recorded"),
         Column("revised", "Terms revised", REVISED, "date", width=130, blank="Not recorded"),
-        Column("frequency", "Meets", "r.frequency", "status", family="groups:Frequency", blank="Not recorded", optional=True),
+        Column("frequency", "Meets", "r.frequency", "choice", family="groups:Frequency", blank="Not recorded", optional=True),
         Column("on_behalf_of", "On behalf of", "r.on_behalf_of", width=160, optional=True),
     ),
     search=("r.name", "r.abbreviation", "r.purpose", "r.on_behalf_of"),
@@ -42,7 +42,7 @@ GROUPS = ListSpec(
             "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN group_deliveries d ON d.priority_id = p.id ORDER BY p.wording",
         ),
     ),
-    order=f"{ACTIVE_FIRST}, r.name",
+    order=f"{ACTIVE_FIRST}, r.is_board DESC, r.reports_quarterly DESC, r.name",
 )  # fmt: skip
 
 # A return that is neither in nor accepted is one to chase; the oldest due date is the most days late.

@@ -14,7 +14,7 @@ MEASURES = ListSpec(
         Column("baseline", "Baseline", "r.baseline", "figure", blank="Not recorded"),
         Column("latest", "Latest", "r.latest", "figure", blank="Not recorded"),
         Column("quartile", "Top quartile", "r.quartile", "figure", width=140, blank=""),
-        Column("unit", "Unit", "r.unit", "status", family="measures:MeasureUnit", blank="Not recorded"),
+        Column("unit", "Unit", "r.unit", "choice", family="measures:MeasureUnit", blank="Not recorded"),
         Column("latest_period", "Latest period", "r.latest_period", blank="Not recorded"),
         Column("source", "Source", "r.source", width=200, blank="Not recorded", optional=True),
         Column("priority", "Priority", "p.wording", width=200, blank="Not recorded", optional=True),

@@ -10,8 +10,8 @@ ORGANISATIONS = ListSpec(
     joins="LEFT JOIN organisations n ON n.id = r.successor_id",
     columns=(
         Column("name", "Organisation", "r.name", width=300, stretch=True),
-        Column("kind", "Kind", "r.kind", "status", width=160, family="people:OrganisationKind", blank="Not recorded"),
-        Column("status", "Statutory status", "r.status", "status", width=180, family="people:StatutoryStatus", blank="Not recorded"),
+        Column("kind", "Kind", "r.kind", "choice", width=160, family="people:OrganisationKind", blank="Not recorded"),
+        Column("choice", "Statutory status", "r.status", "status", width=180, family="people:StatutoryStatus", blank="Not recorded"),
         Column("identifier", "Identifier", "r.identifier", blank="Not recorded"),
         Column("successor", "Followed by", "n.name", width=180),
     ),

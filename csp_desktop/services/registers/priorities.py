@@ -25,7 +25,7 @@ PRIORITIES = ListSpec(
     many="priorities",
     joins="JOIN strategies s ON s.id = r.strategy_id LEFT JOIN groups g ON g.id = r.lead_group_id",
     columns=(
-        Column("number", "No.", NUMBER, width=64, sort="CAST(r.number AS INTEGER)"),
+        Column("number", "No.", NUMBER, width=80, sort="CAST(r.number AS INTEGER)"),
         Column("wording", "Priority", "r.wording", width=320, stretch=True),
         Column("status", "Status", "r.status", "status", width=150, family="strategies:PriorityStatus"),
         Column(
@@ -37,7 +37,7 @@ PRIORITIES = ListSpec(
         ),
         Column("decided", "Decided", "r.decided", "date", width=130, blank="Not recorded"),
         Column(
-            "kind", "Kind", "r.kind", "status", width=140, family="strategies:PriorityKind", optional=True
+            "kind", "Kind", "r.kind", "choice", width=140, family="strategies:PriorityKind", optional=True
         ),
         Column("dropped", "Left the list", "r.dropped", "date", width=130, optional=True),
         Column("went_to", "Where it went", "r.went_to", width=160, optional=True),

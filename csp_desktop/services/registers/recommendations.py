@@ -19,9 +19,8 @@ RECOMMENDATIONS = ListSpec(
         "LEFT JOIN organisations o ON o.id = r.organisation_id LEFT JOIN themes t ON t.id = r.theme_id"
     ),
     columns=(
-        Column("wording", "Recommendation", "r.wording", width=300, stretch=True),
-        Column("source", "Source", SOURCE, width=200, blank="Not recorded"),
-        Column("level", "Level", "r.level", "status", width=110, family="recommendations:RecommendationLevel", blank="Not recorded"),
+        Column("wording", "Recommendation", "r.wording", width=300, stretch=True, second=SOURCE, second_head="Source"),
+        Column("level", "Level", "r.level", "choice", width=110, family="recommendations:RecommendationLevel", blank="Not recorded"),
         Column("routes", "Route", ROUTES, width=190, blank="None chosen"),
         Column("status", "Status", "r.status", "status", width=130, sort=STATUS_ORDER, family="recommendations:RecommendationStatus"),
         Column("number", "Number", "r.number", width=80, optional=True),

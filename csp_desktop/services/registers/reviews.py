@@ -17,14 +17,14 @@ REVIEWS = ListSpec(
     one="review",
     many="reviews",
     columns=(
-        Column("number", "Review", "r.number", width=170, second=SECOND, second_head="Kind or learning"),
-        Column("stage", "Stage", "r.stage", "status", width=520, stretch=True, sort=STAGE_ORDER, family="reviews:ReviewStage"),
+        Column("number", "Review", "r.number", width=200, second=SECOND, second_head="Kind or learning"),
+        Column("stage", "Stage", "r.stage", "status", width=480, stretch=True, sort=STAGE_ORDER, family="reviews:ReviewStage"),
         Column("holder", "Who holds it", "r.holder", "status", width=170, family="reviews:Holder", blank="Nobody",
                second="CASE WHEN r.held_since IS NOT NULL THEN r.held_since END", second_kind="date", second_head="Held since"),
         Column("notified", "Notified", "r.notified", "date", blank="Not recorded", optional=True),
         Column("presented", "Presented", "r.presented", "date", blank="Not recorded", optional=True),
         Column("published", "Published", "r.published", "date", blank="Not recorded", optional=True),
-        Column("learning", "Learning", "r.learning", "status", family="reviews:Learning", optional=True),
+        Column("learning", "Learning", "r.learning", "choice", family="reviews:Learning", optional=True),
     ),
     search=("r.number", "r.kind", "r.next_step"),
     filters=(

@@ -62,6 +62,7 @@ class FundingTab(RecordTab):
         self.chart = ChartView(self.desk.look)
         side.addWidget(self.chart)  # pyright: ignore[reportAttributeAccessIssue] - two lists stand in a splitter
         self.chart.setVisible(CHART not in self.desk.settings.hidden)
+        side.setSizes([300, 220, 200])  # pyright: ignore[reportAttributeAccessIssue] - as above
         return side
 
     def start(self) -> None:

@@ -111,6 +111,8 @@ class RecordTab(QWidget):
         """Show the first record, when the tab is first seen and nothing was asked for."""
         if self.record.current is None and not self.narrow:
             self.pane.view.choose_first()
+        if self.pane.rows.total:
+            self.pane.view.setFocus()
 
     def show_record(self, table: str, record_id: int) -> bool:
         """Show a record from elsewhere, its list following; False when what is typed cannot be kept."""

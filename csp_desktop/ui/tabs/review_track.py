@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, Qt
+
 from csp_desktop.charts.spec import TrackRow
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.reviews import WINDOW_STAGES, Holder, ReviewStage, track, track_words
-from csp_desktop.ui.widgets.diagrams import paint_track
+from csp_desktop.ui.widgets.stage_track import paint_track, stage_centres
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
 
     from csp_desktop.services.lists import ListRow
@@ -30,6 +31,8 @@ REACHED = (
     ReviewStage.PUBLISHED,
 )
 
+ELSEWHERE = (Holder.HOME_OFFICE.label, Holder.COURT.label)
+
 
 class TrackPainter:
     """Knows every review's track; read when first drawn and again after a change."""
@@ -48,7 +51,16 @@ class TrackPainter:
         """Draw the track of a row's review."""
         self._read()
         if row.id in self._rows:
-            paint_track(painter, rect, self._rows[row.id], self._look.theme.tokens, selected)
+            track_row = self._rows[row.id]
+            now = "wait" if track_row.holder in ELSEWHERE else "doing"
+            paint_track(painter, rect, track_row, self._look.theme.tokens, selected, now, self._look.scale)
+
+    def paint_head(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the names of the stages over their places."""
+        width = rect.width() // len(WINDOW_STAGES)
+        for stage, centre in zip(WINDOW_STAGES, stage_centres(rect.left(), rect.width(), len(WINDOW_STAGES)), strict=True):
+            area = QRect(round(centre) - width // 2, rect.top(), width, rect.height() - 1)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, stage.short)
 
     def words(self, row: ListRow) -> str:
         """The track in words, for a screen reader and for copying."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
+
 from csp_desktop.services.registers.recommendations import ACTION_POINTS, RECOMMENDATIONS
 from csp_desktop.services.registers.reviews import REVIEWS
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
 from csp_desktop.ui.tabs.review_track import TrackPainter
 from csp_desktop.ui.widgets.empty_state import Way
 from csp_desktop.ui.widgets.list_pane import ListPane
+from csp_desktop.ui.widgets.pane_switch import PaneSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 REVIEW = "A review is a statutory review of a death. Keep its number and dates here, never a name or an exact date of death."
 RECOMMENDATION = "A recommendation may come from a review, a product or another body; it waits until a group has it."
@@ -35,15 +41,36 @@ class ReviewsTab(RecordTab):
         reviews = ListPane(look, records, REVIEWS, sentence=REVIEW, ways=(add_review,))
         self.track = TrackPainter(look, records)
         reviews.view.set_painter("stage", self.track.paint, self.track.words)
+        reviews.view.set_head("stage", self.track.paint_head)
         return {
             "reviews": reviews,
             "recommendations": ListPane(
-                look, records, RECOMMENDATIONS, sentence=RECOMMENDATION, ways=(add_rec,), heading="Recommendations"
+                look, records, RECOMMENDATIONS, sentence=RECOMMENDATION, ways=(add_rec,)
             ),
             "action_points": ListPane(
-                look, records, ACTION_POINTS, sentence=POINT, ways=(add_point,), heading="Action points of other boards"
+                look, records, ACTION_POINTS, sentence=POINT, ways=(add_point,)
             ),
         }
+
+    def left_side(self) -> QWidget:
+        """The reviews; below them the recommendations or the action points."""
+        reviews, recommendations, points = self.panes.values()
+        self.switch = PaneSwitch(
+            self.desk.look, {"Recommendations": recommendations, "Action points of other boards": points}
+        )
+        made = QSplitter(Qt.Orientation.Vertical)
+        made.setChildrenCollapsible(False)
+        made.setHandleWidth(1)
+        made.addWidget(reviews)
+        made.addWidget(self.switch)
+        made.setSizes([300, 320])
+        return made
+
+    def show_record(self, table: str, record_id: int) -> bool:
+        """Show a record, and the list it is in."""
+        if table in ("recommendations", "action_points"):
+            self.switch.show_pane(self.panes[table])
+        return super().show_record(table, record_id)
 
     def make_commands(self) -> Sequence[Command]:
         """Add a review or a recommendation, move a review on; print."""

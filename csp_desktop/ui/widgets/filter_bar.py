@@ -134,12 +134,12 @@ class Chip(QPushButton):
 
 
 class FilterBar(QFrame):
-    """The filter of one list. asked: what is asked changed. left_downwards: the officer goes on to the list."""
+    """The filter of one list, after its heading where it has one. asked: what is asked changed. left_downwards: the officer goes on to the list."""
 
     asked = Signal()
     left_downwards = Signal()
 
-    def __init__(self, look: Look, spec: ListSpec, choices: Choices) -> None:
+    def __init__(self, look: Look, spec: ListSpec, choices: Choices, heading: str = "") -> None:
         super().__init__()
         self.setObjectName("pane")
         self.search = SearchField(look, f"Filter {spec.many}")
@@ -147,10 +147,11 @@ class FilterBar(QFrame):
         self.count = label(role="caption")
         self._clearing = False
         parts: list[QPushButton | int] = []
+        named = (label(heading, "section"), 12) if heading else ()
         for chip in self.chips:
             parts += [8, chip]
             chip.changed.connect(self._ask)
-        self.setLayout(line(self.search, *parts, None, 8, self.count, margins=(16, 4, 16, 4)))
+        self.setLayout(line(*named, self.search, *parts, None, 8, self.count, margins=(16, 4, 16, 4)))
         self.search.textChanged.connect(self._ask)
         self.search.left_downwards.connect(self.left_downwards)
         look.follow(self, lambda: self._size(look))

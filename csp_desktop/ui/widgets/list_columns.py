@@ -171,8 +171,9 @@ class ListColumns(QObject):
         self._view.setColumnHidden(place, not shown)
         self.fit()
 
-    def _resized(self, place: int, _old: int, new: int) -> None:
-        if self._setting or self._header.isSectionHidden(place) or new == 0:
+    def _resized(self, place: int, old: int, new: int) -> None:
+        # From or to nothing is a column shown or hidden, not one that the officer has sized.
+        if self._setting or self._header.isSectionHidden(place) or 0 in (old, new):
             return
         if place != self._stretch():
             self._widths[place] = max(_NARROWEST, round(new / self._look.scale))

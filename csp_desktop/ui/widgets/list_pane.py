@@ -59,14 +59,14 @@ class ListPane(QFrame):
         self._words_of_total: Total | None = None
         self.rows = ListModel(source, spec, self)
         self.view = ListView(look, self.rows)
-        self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip))
+        self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip), heading)
         self.no_match = NoMatch(look, spec.many, self.bar.clear)
         self.empty = EmptyState(look, f"No {spec.many} yet", sentence, ways)
         self._stack = QStackedWidget()
         for page in (self.view, self.no_match, self.empty):
             self._stack.addWidget(page)
         self._total = self._total_line()
-        self.setLayout(column(*self._top(heading), self.bar, rule(), self._stack, self._total))
+        self.setLayout(column(self.bar, rule(), self._stack, self._total))
         self._connect()
         self._counted(self.rows.shown, self.rows.total)
 
@@ -111,14 +111,6 @@ class ListPane(QFrame):
             self.view.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def _top(self, heading: str) -> list[QWidget]:
-        if not heading:
-            return []
-        head = QFrame()
-        head.setObjectName("pane")
-        head.setLayout(line(label(heading, "section"), None, margins=(16, 8, 16, 0)))
-        return [head]
 
     def _total_line(self) -> QFrame:
         frame = QFrame()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from csp_desktop.services.lists import ListRow
 from csp_desktop.ui.models.copied_rows import as_mime
 from csp_desktop.ui.widgets.list_columns import ListColumns
+from csp_desktop.ui.widgets.list_header import ListHeader
 from csp_desktop.ui.widgets.row_painter import MARGIN, PAD, Place, RowPainter
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.models.list_model import ListModel
+    from csp_desktop.ui.widgets.list_header import HeadPainter
     from csp_desktop.ui.widgets.row_painter import CellPainter
 
 ROW, TALL_ROW, GROUP_ROW, HEADER = 32, 48, 36, 28
@@ -49,6 +51,7 @@ class ListView(QTableView):
         self._restoring = False
         self._sized_heads: tuple[int, ...] = ()
         self.painter = RowPainter(look)
+        self.setHorizontalHeader(ListHeader(look, self))
         self._behave()
         self.setModel(model)
         self.columns = ListColumns(self, look, model)
@@ -96,6 +99,12 @@ class ListView(QTableView):
         self.painter.painters[self.columns.place(key)] = paint
         if words is not None:
             self.rows.set_spoken(key, words)
+
+    def set_head(self, key: str, paint: HeadPainter) -> None:
+        """Draw a column's head oneself: paint(painter, rect), its ground already laid."""
+        header = self.horizontalHeader()
+        if isinstance(header, ListHeader):
+            header.drawn[self.columns.place(key)] = paint
 
     def copy(self) -> None:
         """Copy the selected rows with their heads: as a table, as tab-separated values and as text."""

@@ -15,7 +15,7 @@ from csp_desktop.ui.widgets.field_editors import ChoiceEditor, FieldEditor, edit
 from csp_desktop.ui.widgets.form_rows import FormRows, box_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from types import ModuleType
 
     from csp_desktop.services.editing import FieldView, RecordView
@@ -55,6 +55,8 @@ class Editing(Protocol):
 class RecordForm(QWidget):
     """A record in a Designer form (`ui`), whose widgets are named after their fields.
 
+    opens: the tables whose records can be shown elsewhere, None for all; only their links can be opened.
+
     saved: a field was kept (its name). filled: the record was read and is shown (its RecordView). gone: it is no longer
     there. link_opened: the officer wants to see what a field links to (table, id).
     """
@@ -72,13 +74,14 @@ class RecordForm(QWidget):
         editing: Editing | ModuleType,
         records: object,
         parent: QWidget | None = None,
+        opens: Container[str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.table = table
         self.record: RecordView | None = None
         self.ui = ui_class()
         self.ui.setupUi(self)
-        self._look, self._records = look, records
+        self._look, self._records, self._opens = look, records, opens
         self._editing: Any = editing
         self._fields: Mapping[str, FieldView] = {}
         self.editors: dict[str, FieldEditor] = {}
@@ -145,6 +148,10 @@ class RecordForm(QWidget):
         message = self._messages.get(name)
         return message.words if message is not None else ""
 
+    def opener(self, name: str) -> QPushButton:
+        """The button beside a link that opens what it points to; KeyError for a field that is no link."""
+        return self._openers[name]
+
     def focus_first(self) -> None:
         """Go into the form, to its first field."""
         self._bind()
@@ -182,7 +189,7 @@ class RecordForm(QWidget):
             widget.setPlaceholderText(field.placeholder)
         if isinstance(editor, ChoiceEditor) and field.kind == "choice":
             editor.set_choices((*self._blank(field), *field.choices))
-        if field.kind == "link":
+        if field.kind == "link" and (self._opens is None or field.table in self._opens):
             self._add_opener(below.fields, widget, field)
         self._look.follow(widget, partial(self._fit, field, widget))
 

@@ -1,0 +1,215 @@
+"""The board pack: cover, contents, agenda, and a paper for each agenda item, from one meeting's records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.agenda import drafted
+from csp_desktop.reports.blocks import (
+    Agenda,
+    AgendaLine,
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Glance,
+    Heading,
+    ItemOpening,
+    Notice,
+    Purpose,
+    Text,
+)
+from csp_desktop.reports.papers import PAPERS, Paper, Scope
+from csp_desktop.reports.prose import prose
+from csp_desktop.reports.wording import led_words, ranged
+from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.meetings import meeting_statement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csp_desktop.services.meetings import ItemRow, MeetingStatement
+    from csp_desktop.services.reading import Reader
+
+MEMBERS, PUBLIC = "members", "public"
+EDITIONS = {MEMBERS: "Members’ pack, version 1", PUBLIC: "Public pack, version 1"}
+RULE = "Amounts that are not known are said in words. They are never shown as nought and never counted in a total."
+EXEMPT = "Exempt item"
+_STRENGTH = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT")
+_PURPOSES: dict[str, Purpose] = {"To decide": "To decide", "To consider": "To consider", "To note": "To note"}
+
+
+def board_pack(session: Reader, meeting_id: int, audience: str = MEMBERS, today: date | None = None) -> Document:
+    """The pack for a meeting. audience: "members" or "public", which leaves exempt items and restricted records out.
+
+    today: not used where the meeting's date is recorded; a pack says what stood at its meeting. Raises KnownError for a
+    meeting that is not there.
+    """
+    meeting = meeting_statement(session, meeting_id)
+    public = audience == PUBLIC
+    scope = Scope(meeting.when, meeting.id, meeting.group_id, public)
+    if not meeting.items:
+        meeting = replace(meeting, items=drafted(session, scope), drafted=True)
+    if public:
+        meeting = replace(meeting, items=tuple(_withheld(item) for item in meeting.items))
+    shown = any(item.paper is PaperKind.RECOMMENDATIONS for item in meeting.items)
+    papers = [_item(session, item, replace(scope, recommended=shown)) for item in meeting.items]
+    title = _title(meeting)
+    return Document(
+        title=f"{meeting.partnership}: {title[:1].lower() + title[1:]}, {meeting.running_date}, {EDITIONS[audience].split(',')[0].lower()}",
+        author=meeting.partnership,
+        running=_running(meeting),
+        marking=_marking(meeting, public),
+        edition=EDITIONS[audience],
+        blocks=(*_front(meeting, audience), *(block for blocks in papers for block in blocks)),
+        subject="Board pack",
+    )
+
+
+def _front(meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
+    glance = tuple(
+        Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items if _has_paper(item)
+    )
+    lines = tuple(Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items)
+    return (
+        Cover(meeting.partnership, _title(meeting), meeting.date, _facts(meeting, audience), glance),
+        Contents((Glance("", "Agenda", "", "agenda"), *lines), RULE),
+        _agenda(meeting),
+    )
+
+
+def _title(meeting: MeetingStatement) -> str:
+    """What kind of meeting it is: "Partnership meeting" for the board's own, else as it is called."""
+    called = meeting.title.strip()
+    if called in (meeting.partnership, meeting.group, meeting.short_name, ""):
+        return "Partnership meeting" if called == meeting.partnership or not called else called
+    return called
+
+
+def _running(meeting: MeetingStatement) -> str:
+    """The head's left: "Herefordshire CSP partnership meeting, September 2024"."""
+    name = meeting.partnership.replace("Community Safety Partnership", "CSP").strip()
+    title = _title(meeting)
+    if title == "Partnership meeting":
+        return f"{name} partnership meeting, {meeting.running_date}" if meeting.running_date else f"{name} partnership meeting"
+    return ", ".join(filter(None, (title, meeting.running_date)))
+
+
+def _facts(meeting: MeetingStatement, audience: str) -> tuple[tuple[str, str], ...]:
+    """The cover's facts; what is not recorded is left out, except place and chair, which a member looks for."""
+    edition, version = EDITIONS[audience].split(", ")
+    issued = f", issued on {meeting.published}" if meeting.published else ""
+    exempt = sum(not item.public for item in meeting.items)
+    marking = _marking(meeting, audience == PUBLIC) or "Open"
+    withheld = f". {_counted_exempt(exempt)}" if exempt else ""
+    return tuple(
+        (label, words)
+        for label, words in (
+            ("Time", meeting.time),
+            ("Place", meeting.place or "Not recorded"),
+            ("Chair", meeting.chair or "Not recorded"),
+            ("Classification", marking + (withheld if audience == PUBLIC else "")),
+            (edition, version.capitalize() + issued),
+        )
+        if words
+    )
+
+
+def _counted_exempt(count: int) -> str:
+    return f"{'One item is' if count == 1 else f'{count} items are'} not for the public; no paper for {'it' if count == 1 else 'them'} is in this pack."
+
+
+def _agenda(meeting: MeetingStatement) -> Agenda:
+    """The agenda page; a drafted one says that it is."""
+    lines = tuple(
+        AgendaLine(item.number, item.title, item.ask, _PURPOSES[item.purpose], item.led_by, item.starts, _target(item))
+        for item in meeting.items
+    )
+    note = "No agenda is recorded for this meeting. This one is drafted from the records there are." if meeting.drafted else ""
+    return Agenda(", ".join(filter(None, (meeting.date, meeting.time, meeting.place))), lines, note)
+
+
+def _has_paper(item: ItemRow) -> bool:
+    return item.paper is not PaperKind.NONE
+
+
+def _target(item: ItemRow) -> str:
+    return f"item{item.number}" if _has_paper(item) else ""
+
+
+def _withheld(item: ItemRow) -> ItemRow:
+    """An item as the public may know it: of one that is not open, the number and purpose alone."""
+    if item.public:
+        return item
+    return replace(item, title=EXEMPT, ask="", led_by="", paper=PaperKind.TEXT, paper_text="", minutes=None)
+
+
+def _item(session: Reader, item: ItemRow, scope: Scope) -> tuple[Block, ...]:
+    """An item's opening and its paper; nothing for an item without one."""
+    if not _has_paper(item):
+        return ()
+    if scope.public and not item.public:
+        return _notice_page(item)
+    paper = _paper(session, item, scope)
+    opening = _opening(item, ranged(paper.lead))
+    return (opening, *_asked(item, paper), *paper.blocks)
+
+
+def _paper(session: Reader, item: ItemRow, scope: Scope) -> Paper:
+    if item.paper is PaperKind.TEXT:
+        return Paper("", prose(item.paper_text))
+    return PAPERS[item.paper](session, scope)
+
+
+def _opening(item: ItemRow, lead: str) -> ItemOpening:
+    purpose = _PURPOSES[item.purpose]
+    return ItemOpening(
+        item.number,
+        item.title,
+        purpose,
+        led_words(item.led_by, item.minutes),
+        _target(item),
+        lead,
+        short=_short(item.title),
+        new_page=purpose != "To note",
+    )
+
+
+def _short(title: str) -> str:
+    """A title for the running head: its first part, where it has several."""
+    for mark in (": ", " and where ", " and what "):
+        title = title.split(mark, 1)[0]
+    return title
+
+
+def _asked(item: ItemRow, paper: Paper) -> tuple[Block, ...]:
+    """What the board is asked to decide, with what the records leave to be settled."""
+    if item.purpose != "To decide":
+        return (Notice("Still to be settled", "", paper.to_settle),) if paper.to_settle and item.paper is PaperKind.FUNDING else ()
+    if not item.ask and not paper.to_settle:
+        return ()
+    return (Notice("Decision asked", item.ask, paper.to_settle),)
+
+
+def _notice_page(item: ItemRow) -> tuple[Block, ...]:
+    """What stands in the place of a paper that is not for the public; nothing of the item itself."""
+    return (
+        _opening(item, ""),
+        Heading("The paper for this item is not in this pack"),
+        Text("Members receive it separately. The page numbers of this pack run on without a gap.", "lead"),
+        Notice(
+            "Resolution to be moved",
+            "That the public be excluded from the meeting for this item, because it is likely that exempt information "
+            "would be disclosed, and the public interest in keeping it exempt outweighs that in disclosing it.",
+        ),
+        Facts((("Open part", "None"),)),
+    )
+
+
+def _marking(meeting: MeetingStatement, public: bool) -> str:
+    """The strongest marking of the meeting and of the papers printed in full."""
+    found = [meeting.marking] if meeting.public or not public else []
+    found += [item.marking for item in meeting.items if item.public or not public]
+    return max(found, key=_STRENGTH.index, default="")

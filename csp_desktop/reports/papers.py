@@ -1,0 +1,135 @@
+"""The papers a pack can print: for each kind the lead paragraph and the blocks, made from one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.sections import actions as action_words
+from csp_desktop.reports.sections import duties as duty_words
+from csp_desktop.reports.sections import funding as funding_words
+from csp_desktop.reports.sections import measures as measure_words
+from csp_desktop.reports.sections import priorities as priority_words
+from csp_desktop.reports.sections import recommendations as recommendation_words
+from csp_desktop.reports.sections import reviews as review_words
+from csp_desktop.reports.sections import subgroups as subgroup_words
+from csp_desktop.reports.sections import support as support_words
+from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.actions import action_log, action_points
+from csp_desktop.services.duties import duty_statement
+from csp_desktop.services.funding import funding_statement
+from csp_desktop.services.measures import scorecard
+from csp_desktop.services.priorities import strategy_statement
+from csp_desktop.services.recommendations import recommendation_statement
+from csp_desktop.services.reviews import review_statement
+from csp_desktop.services.subgroups import subgroup_statement
+from csp_desktop.services.support import support_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from csp_desktop.reports.blocks import Block
+    from csp_desktop.rules.dates import PartialDate
+    from csp_desktop.services.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a paper is for: its date, the meeting and group it is for where there is one, and whether the public may read it.
+
+    recommended: whether another item of the same pack prints the recommendations.
+    """
+
+    as_at: PartialDate
+    meeting_id: int | None = None
+    group_id: int | None = None
+    public: bool = False
+    recommended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: its lead paragraph, its blocks, and points for the notice of an item to decide."""
+
+    lead: str
+    blocks: tuple[Block, ...]
+    to_settle: tuple[str, ...] = ()
+
+
+def priorities(session: Reader, scope: Scope) -> Paper:
+    """The strategy's priorities with their lineage, evidence and action plan."""
+    found = strategy_statement(session, scope.as_at)
+    return Paper(priority_words.lead(found), priority_words.blocks(found))
+
+
+def subgroups(session: Reader, scope: Scope) -> Paper:
+    """Governance, returns and revised terms."""
+    found = subgroup_statement(session, scope.as_at, scope.meeting_id)
+    return Paper(subgroup_words.lead(found), subgroup_words.blocks(found))
+
+
+def funding(session: Reader, scope: Scope) -> Paper:
+    """Streams, awards and bids."""
+    found = funding_statement(session, scope.as_at)
+    return Paper(funding_words.lead(found), funding_words.blocks(found), found.to_settle)
+
+
+def reviews(session: Reader, scope: Scope) -> Paper:
+    """Reviews by stage, and the recommendations unless another item prints them."""
+    found = review_statement(session, scope.as_at, scope.public)
+    wanted = recommendation_statement(session, scope.as_at, scope.public)
+    after = () if scope.recommended else recommendation_words.blocks(wanted, heading=True)
+    lead = review_words.lead(found)
+    if after and wanted.unallocated:
+        lead = f"{lead} {recommendation_words.unallocated_words(wanted)}"
+    return Paper(lead, review_words.blocks(found, after))
+
+
+def recommendations(session: Reader, scope: Scope) -> Paper:
+    """Recommendations from every source."""
+    found = recommendation_statement(session, scope.as_at, scope.public)
+    return Paper(recommendation_words.lead(found), recommendation_words.blocks(found))
+
+
+def actions(session: Reader, scope: Scope) -> Paper:
+    """The action log of the meeting's group, or of all groups."""
+    found = action_log(session, scope.as_at, scope.group_id)
+    return Paper(action_words.lead(found), action_words.blocks(found))
+
+
+def points(session: Reader, scope: Scope) -> Paper:
+    """The points that other boards raised."""
+    found = action_points(session, scope.as_at)
+    return Paper(action_words.points_lead(found), action_words.points_blocks(found))
+
+
+def measures(session: Reader, scope: Scope) -> Paper:
+    """The scorecard."""
+    found = scorecard(session, scope.as_at)
+    return Paper(measure_words.lead(found), measure_words.blocks(found))
+
+
+def support(session: Reader, scope: Scope) -> Paper:
+    """The posts that support the partnership."""
+    found = support_statement(session, scope.as_at)
+    return Paper(support_words.lead(found), support_words.blocks(found))
+
+
+def duties(session: Reader, scope: Scope) -> Paper:
+    """The register of duties."""
+    found = duty_statement(session, scope.as_at)
+    return Paper(duty_words.lead(found), duty_words.blocks(found))
+
+
+PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
+    PaperKind.PRIORITIES: priorities,
+    PaperKind.SUBGROUPS: subgroups,
+    PaperKind.FUNDING: funding,
+    PaperKind.REVIEWS: reviews,
+    PaperKind.RECOMMENDATIONS: recommendations,
+    PaperKind.ACTIONS: actions,
+    PaperKind.ACTION_POINTS: points,
+    PaperKind.MEASURES: measures,
+    PaperKind.SUPPORT: support,
+    PaperKind.DUTIES: duties,
+}

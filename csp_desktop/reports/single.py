@@ -1,0 +1,76 @@
+"""Single reports: one paper of the pack by itself, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csp_desktop.reports.blocks import Document, Heading, ItemOpening, Text
+from csp_desktop.reports.papers import PAPERS, Paper, Scope
+from csp_desktop.reports.sections.priorities import plan_blocks, plan_lead
+from csp_desktop.reports.wording import ranged
+from csp_desktop.rules.dates import PartialDate, print_day
+from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.meetings import partnership_names
+from csp_desktop.services.priorities import strategy_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csp_desktop.services.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SingleReport:
+    """A report by its name: `kind` as typed, `label` as read, `build` from a reading session and today."""
+
+    kind: str
+    label: str
+    build: Callable[[Reader, date], Document]
+
+
+def _document(session: Reader, label: str, paper: Paper, today: date) -> Document:
+    """A paper under its own title, as it stands on a day."""
+    name, short = partnership_names(session)
+    opening = ItemOpening("", label, "", f"As recorded on {print_day(today)}.", "report", ranged(paper.lead))
+    blocks = paper.blocks or (Heading("Nothing to print"), Text("There are no records for this report yet."))
+    return Document(
+        title=f"{name}: {label[:1].lower() + label[1:]}",
+        author=name,
+        running=f"{short}, {print_day(today)}",
+        marking="OFFICIAL",
+        edition=label,
+        blocks=(opening, *blocks),
+        subject=label,
+    )
+
+
+def _of(paper: PaperKind, label: str) -> Callable[[Reader, date], Document]:
+    def build(session: Reader, today: date) -> Document:
+        return _document(session, label, PAPERS[paper](session, Scope(PartialDate.on(today))), today)
+
+    return build
+
+
+def _action_plan(session: Reader, today: date) -> Document:
+    found = strategy_statement(session, PartialDate.on(today))
+    return _document(session, "Action plan", Paper(plan_lead(found), plan_blocks(found)), today)
+
+
+_LABELS = (
+    ("priorities", "Priorities", PaperKind.PRIORITIES),
+    ("subgroups", "Subgroups and returns", PaperKind.SUBGROUPS),
+    ("funding", "Funding statement", PaperKind.FUNDING),
+    ("reviews", "Reviews and recommendations", PaperKind.REVIEWS),
+    ("recommendations", "Recommendations", PaperKind.RECOMMENDATIONS),
+    ("actions", "Action log", PaperKind.ACTIONS),
+    ("action-points", "Action points raised by other boards", PaperKind.ACTION_POINTS),
+    ("measures", "Performance scorecard", PaperKind.MEASURES),
+    ("support", "Support for the partnership", PaperKind.SUPPORT),
+    ("duties", "Statutory duties", PaperKind.DUTIES),
+)
+SINGLE_REPORTS: dict[str, SingleReport] = {
+    **{kind: SingleReport(kind, label, _of(paper, label)) for kind, label, paper in _LABELS},
+    "action-plan": SingleReport("action-plan", "Action plan", _action_plan),
+}

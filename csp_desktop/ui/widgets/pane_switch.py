@@ -1,0 +1,43 @@
+"""Two or three lists in one place, one shown at a time, chosen by words above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget
+
+from csp_desktop.ui.widgets.controls import button, column, line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from csp_desktop.ui.look import Look
+
+
+class PaneSwitch(QFrame):
+    """The words as chips, and the pane chosen."""
+
+    def __init__(self, look: Look, panes: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self.chips: dict[str, QPushButton] = {}
+        parts: list[QWidget | int | None] = []
+        for words, pane in panes.items():
+            chip = button(look, words, kind="chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _checked=False, pane=pane: self.show_pane(pane))
+            self._group.addButton(chip)
+            self._stack.addWidget(pane)
+            self.chips[words] = chip
+            parts.extend((chip, 8))
+        self.setLayout(column(line(*parts, None, margins=(16, 8, 16, 0)), self._stack))
+        self.show_pane(self._stack.widget(0))
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show one of the panes."""
+        self._stack.setCurrentWidget(pane)
+        self._group.buttons()[self._stack.indexOf(pane)].setChecked(True)
