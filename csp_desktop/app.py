@@ -95,13 +95,17 @@ class _Hook:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def __call__(self, kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
+    def __call__(
+        self, kind: type[BaseException], problem: BaseException, where: TracebackType | None
+    ) -> None:
         """Say it."""
         from csp_desktop import bugs
 
         log = bugs.write_down(kind, where)
         told = f"It is written down in {log}." if log else ""
-        self._window.messages.bar.say("late", f"Something went wrong in CSP Desktop ({kind.__name__}). What you saved is kept. {told}")
+        self._window.messages.bar.say(
+            "late", f"Something went wrong in CSP Desktop ({kind.__name__}). What you saved is kept. {told}"
+        )
 
 
 def doors() -> Doors:
@@ -117,7 +121,9 @@ def doors() -> Doors:
     )
 
 
-def _board_pack(file: Path, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+def _board_pack(
+    file: Path, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled
+) -> Printed:
     from csp_desktop.reports.pack import board_pack
     from csp_desktop.services.today import today
     from csp_desktop.store.records_file import RecordsFile
@@ -148,7 +154,9 @@ def _report(file: Path, kind: str, out: Path, progress: Progress, cancelled: Can
 def _write(document: Document, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
     from csp_desktop.reports.glyphs import unprintable
 
-    remarks = tuple(f"{found.character!r} ({found.name}) is printed as its name." for found in unprintable(document))
+    remarks = tuple(
+        f"{found.character!r} ({found.name}) is printed as its name." for found in unprintable(document)
+    )
     if out.suffix.lower() == ".docx":
         from csp_desktop.reports.word import write_docx
 
@@ -156,7 +164,9 @@ def _write(document: Document, out: Path, progress: Progress, cancelled: Cancell
         return Printed(out, 0, remarks)
     from csp_desktop.reports.pdf import write_pdf
 
-    built = write_pdf(document, out, progress=lambda part, _words: progress(round(part * 100), 100), cancelled=cancelled)
+    built = write_pdf(
+        document, out, progress=lambda part, _words: progress(round(part * 100), 100), cancelled=cancelled
+    )
     return Printed(out, built.pages, remarks)
 
 

@@ -58,13 +58,10 @@ class ChartPlot(pg.PlotWidget):
         font = font or _font()
         make = LinesLayout if spec.kind == "lines" else BarsLayout
         self._layout = make(item, spec, tokens, font, QFontMetricsF(font))
-        self._layout.draw()
-        self.setMinimumHeight(self._layout.height)
-        self.updateGeometry()
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As high as the chart needs."""
+        """As high as the chart needs at its width."""
         return QSize(640, self._layout.height if self._layout else 160)
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
@@ -88,6 +85,9 @@ class ChartPlot(pg.PlotWidget):
     def _fit(self) -> None:
         if self._layout is not None:
             self._layout.fit(self.width(), self.height())
+            if self.minimumHeight() != self._layout.height:
+                self.setMinimumHeight(self._layout.height)
+                self.updateGeometry()
 
 
 def _font() -> QFont:

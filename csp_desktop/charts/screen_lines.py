@@ -40,12 +40,10 @@ class LinesLayout:
         self._names: list[pg.TextItem] = []
         self._values: list[tuple[int, int, pg.TextItem]] = []
         self._dates: list[pg.TextItem] = []
+        self._name_boxes: list[QRectF] = []
         known = [float(v) for series in spec.series for v in series.values if v is not None]
         self._low, self._high = min([0.0, *known]), max([0.0, *known]) or 1.0
         self.height = round(HEIGHT * max(1.0, metrics.height() / 15))
-
-    def draw(self) -> None:
-        """The lines, their markers and labels; `fit` gives them their places."""
         for number in range(len(self._spec.series)):
             self._add_series(number)
         for text in self._spec.categories:
@@ -126,17 +124,19 @@ class LinesLayout:
             known = [y for _, y in run if not math.isnan(y)]
             ends.append((known[-1] if known else line, number))
         floor = -math.inf
+        self._name_boxes.clear()
         for y, number in sorted(ends):
             text = wrapped(self._spec.series[number].name, self._metrics, width - x - 8)
             half = line * (text.count("\n") + 1) / 2
             y = max(y, floor + half)
             self._names[number].setText(text)
             self._names[number].setPos(x, y)
+            self._name_boxes.append(QRectF(x, y - half, width - x, 2 * half))
             floor = y + half
 
     def _place_values(self, points: list[list[tuple[float, float]]], right: float) -> None:
         """First and last before the rest; what would cover a line or another value is left out."""
-        taken = [box for run in points for box in _covered(run)]
+        taken = [box for run in points for box in _covered(run)] + self._name_boxes
         last = len(self._spec.categories) - 1
         for number, index, item in sorted(self._values, key=lambda v: -abs(2 * v[1] - last)):
             x, y = points[number][index]

@@ -113,7 +113,12 @@ def _held(row: TrackRow, room: float) -> list[Parts]:
         wide = fonts.width(holder[0], *STRONG[:2]) + fonts.width(f" {since[0]}", *BODY[:2])
         if wide <= room:
             return [((holder[0], f" {since[0]}"), (fonts.SEMIBOLD, fonts.REGULAR))]
-    return [((text,), (face,)) for face, texts in ((fonts.SEMIBOLD, holder), (fonts.REGULAR, since)) for text in texts if text]
+    return [
+        ((text,), (face,))
+        for face, texts in ((fonts.SEMIBOLD, holder), (fonts.REGULAR, since))
+        for text in texts
+        if text
+    ]
 
 
 def _stages(states: tuple[StageState, ...], left: float, step: float, y: float) -> list[Mark]:

@@ -22,9 +22,9 @@ def sample(path: Path, name: str) -> int:
 
 def new(path: Path, name: str) -> int:
     """Make an empty records file for the partnership of that name."""
-    from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.services.beginning import begin
 
-    records = RecordsFile.create(path, _read_name(name))
+    records = begin(path, _read_name(name))
     print(f"Made {path}, an empty records file of {records.partnership_name}.")
     records.close()
     return 0

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from csp_desktop.rules.dates import PartialDate
 
-CLOSED_SHOWN_DAYS = 122  # an action closed since the meeting before is still shown once: meetings are quarterly
+CLOSED_SHOWN_DAYS = (
+    122  # an action closed since the meeting before is still shown once: meetings are quarterly
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class ActionPoints:
     rows: tuple[ActionPointRow, ...]
 
 
-def action_log(session: Session, as_at: PartialDate, group_id: int | None = None, all_closed: bool = False) -> ActionLog:
+def action_log(
+    session: Session, as_at: PartialDate, group_id: int | None = None, all_closed: bool = False
+) -> ActionLog:
     """The open actions at a date, and those closed since the meeting before.
 
     group_id: only that group's own, those of no group, and those of recommendations; None: every group's. all_closed: every
@@ -85,7 +89,13 @@ def action_log(session: Session, as_at: PartialDate, group_id: int | None = None
     agencies = organisation_names(session)
     made = grouped(shown, lambda row: _source(row, names))
     groups = tuple(
-        (heading, tuple(_row(row, agencies, as_at) for row in sorted(ones, key=lambda row: sorted_numbers(row.reference))))
+        (
+            heading,
+            tuple(
+                _row(row, agencies, as_at)
+                for row in sorted(ones, key=lambda row: sorted_numbers(row.reference))
+            ),
+        )
         for heading, ones in made.items()
     )
     listed = [row for _, ones in groups for row in ones]
@@ -115,7 +125,9 @@ def _sources(session: Session, meetings: Mapping[int, Meeting]) -> Mapping[tuple
         of = f" of the {groups[row.group_id]}" if row.group_id in groups else ""
         names["meeting", row.id] = f"the {held}{of}" if row.held else held
     for row in every(session, Recommendation):
-        names["recommendation", row.id] = reviews.get(row.review_id or 0, "") or row.source or "recommendations"
+        names["recommendation", row.id] = (
+            reviews.get(row.review_id or 0, "") or row.source or "recommendations"
+        )
     names |= {("group", key): name for key, name in groups.items()}
     return names
 
@@ -153,7 +165,11 @@ def _summary(rows: Sequence[ActionRow]) -> str:
     done = sum(row.mark == "done" for row in rows)
     late = sum(row.mark == "late" for row in rows)
     rest = len(rows) - done - late
-    parts = [f"{number_words(count)} {words}" for count, words in ((done, "done"), (late, "late"), (rest, "open")) if count]
+    parts = [
+        f"{number_words(count)} {words}"
+        for count, words in ((done, "done"), (late, "late"), (rest, "open"))
+        if count
+    ]
     counted = sentence_case(f"{number_words(len(rows))} {'action' if len(rows) == 1 else 'actions'}")
     if len(parts) == 1:
         return f"{counted}, {'' if len(rows) == 1 else 'all '}{parts[0].split(' ', 1)[1]}"
@@ -165,11 +181,14 @@ def action_points(session: Session, as_at: PartialDate) -> tuple[ActionPoints, .
     groups = {None: "", **{row.id: row.name for row in every(session, Group)}}
     meetings = {row.id: row for row in every(session, Meeting)}
     bids = {None: "", **{row.id: row.title for row in every(session, Bid)}}
-    rows = [row for row in every(session, ActionPoint) if row.raised is None or row.raised.first <= as_at.last]
+    rows = [
+        row for row in every(session, ActionPoint) if row.raised is None or row.raised.first <= as_at.last
+    ]
     rows.sort(key=lambda row: sorted_numbers(row.number))
     made = grouped(rows, lambda row: _occasion(row, groups, meetings))
     return tuple(
-        ActionPoints(heading, tuple(_point(row, meetings, groups, bids) for row in ones)) for heading, ones in made.items()
+        ActionPoints(heading, tuple(_point(row, meetings, groups, bids) for row in ones))
+        for heading, ones in made.items()
     )
 
 
@@ -184,9 +203,14 @@ def _the(name: str) -> str:
 
 
 def _point(
-    row: ActionPoint, meetings: Mapping[int, Meeting], groups: Mapping[int | None, str], bids: Mapping[int | None, str]
+    row: ActionPoint,
+    meetings: Mapping[int, Meeting],
+    groups: Mapping[int | None, str],
+    bids: Mapping[int | None, str],
 ) -> ActionPointRow:
-    answered = row.responded or (meetings[row.responded_at_id].held if row.responded_at_id in meetings else None)
+    answered = row.responded or (
+        meetings[row.responded_at_id].held if row.responded_at_id in meetings else None
+    )
     return ActionPointRow(
         number=row.number,
         wording=row.wording,

@@ -73,11 +73,23 @@ def governance_spec(found: Governance) -> GovernanceSpec:
 def track_spec(rows: Sequence[ReviewRow]) -> TrackSpec:
     """The reviews whose stage is known, on their track."""
     made = tuple(
-        TrackRow(row.number, "", row.states, row.holder or "Nobody: the review is closed", row.next, row.dates, row.since)
+        TrackRow(
+            row.number,
+            "",
+            row.states,
+            row.holder or "Nobody: the review is closed",
+            row.next,
+            row.dates,
+            row.since,
+        )
         for row in rows
         if row.order
     )
-    said = " ".join(f"{row.number}: {row.stage[:1].lower() + row.stage[1:]}{', ' + row.since if row.since else ''}." for row in rows if row.order)
+    said = " ".join(
+        f"{row.number}: {row.stage[:1].lower() + row.stage[1:]}{', ' + row.since if row.since else ''}."
+        for row in rows
+        if row.order
+    )
     return TrackSpec(STAGES, made, said)
 
 
@@ -158,17 +170,30 @@ def _left_out(rows: Sequence[StreamRow]) -> str:
     unknown = [row.stream for row in rows if row.allocated is None]
     if not unknown:
         return "A bar is drawn only for amounts that are recorded."
-    return f"A bar is drawn only for amounts that are recorded; the allocation of {list_words(unknown)} is not."
+    return (
+        f"A bar is drawn only for amounts that are recorded; the allocation of {list_words(unknown)} is not."
+    )
 
 
 def _funding_table(rows: Sequence[StreamRow]) -> DataTable:
     head = ("Stream", "Allocated", "Awarded", "Spent", "Not awarded")
     found = [
-        (row.stream, _known(row.allocated), _cell_words(row.awarded_text), _cell_words(row.spent_text), _free(row))
+        (
+            row.stream,
+            _known(row.allocated),
+            _cell_words(row.awarded_text),
+            _cell_words(row.spent_text),
+            _free(row),
+        )
         for row in rows
     ]
     if len(found) > 1:
-        sums = (total(row.allocated for row in rows), total(row.awarded for row in rows), total(row.spent for row in rows), total(row.unawarded for row in rows))
+        sums = (
+            total(row.allocated for row in rows),
+            total(row.awarded for row in rows),
+            total(row.spent for row in rows),
+            total(row.unawarded for row in rows),
+        )
         found.append(("Total for the rows shown", *(_sum_words(one.known, one.counted) for one in sums)))
     return DataTable(head, tuple(found))
 
@@ -192,7 +217,9 @@ def _sum_words(known: int, counted: int) -> str:
 
 def awards_chart(statement: FundingStatement) -> ChartSpec:
     """The awards with an amount, the largest first, each with its share of the rows shown."""
-    rows = sorted((row for row in statement.awards if row.amount is not None), key=lambda row: -(row.amount or 0))
+    rows = sorted(
+        (row for row in statement.awards if row.amount is not None), key=lambda row: -(row.amount or 0)
+    )
     whole = statement.awarded.known
     shares = [share(row.amount or 0, whole) if whole else "" for row in rows]
     years = list(dict.fromkeys(row.years for row in rows if row.years))
@@ -205,7 +232,9 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
             Series(
                 "Amount",
                 tuple(row.amount for row in rows),
-                tuple(f"{part}   {print_money(row.amount or 0)}" for part, row in zip(shares, rows, strict=True)),
+                tuple(
+                    f"{part}   {print_money(row.amount or 0)}" for part, row in zip(shares, rows, strict=True)
+                ),
             ),
         ),
         table=DataTable(
@@ -213,7 +242,10 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
             tuple((row.title, row.amount_text, part) for row, part in zip(rows, shares, strict=True)),
         ),
         source=_awards_source(statement),
-        alt=" ".join(f"{row.title}: {print_money(row.amount or 0)}, {part}." for row, part in zip(rows, shares, strict=True)),
+        alt=" ".join(
+            f"{row.title}: {print_money(row.amount or 0)}, {part}."
+            for row, part in zip(rows, shares, strict=True)
+        ),
         empty=NO_AWARDS,
     )
 
@@ -234,7 +266,11 @@ def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
 
 def _awards_source(statement: FundingStatement) -> str:
     missing = statement.awarded.missing
-    left_out = f" {sentence_case(count_words(missing, 'award'))} without an amount {'is' if missing == 1 else 'are'} left out." if missing else ""
+    left_out = (
+        f" {sentence_case(count_words(missing, 'award'))} without an amount {'is' if missing == 1 else 'are'} left out."
+        if missing
+        else ""
+    )
     return f"Shares are of the rows shown.{left_out}"
 
 
@@ -249,8 +285,16 @@ def stage_chart(statement: ReviewStatement) -> ChartSpec:
         subtitle="Reviews by the stage each is at, count",
         categories=names,
         series=(Series("Reviews", values, tuple(str(value) for value in values)),),
-        table=DataTable(("Stage", "Reviews"), (*((name, str(value)) for name, value in counts.items()), *((("All reviews", str(every)),) if len(counts) > 1 else ()))),
-        source="Time with the Home Office is not counted against the partnership." if any(row.with_home_office for row in statement.reviews) else "",
+        table=DataTable(
+            ("Stage", "Reviews"),
+            (
+                *((name, str(value)) for name, value in counts.items()),
+                *((("All reviews", str(every)),) if len(counts) > 1 else ()),
+            ),
+        ),
+        source="Time with the Home Office is not counted against the partnership."
+        if any(row.with_home_office for row in statement.reviews)
+        else "",
         alt="; ".join(f"{name}: {value}" for name, value in counts.items()) + ("." if counts else NO_REVIEWS),
         empty=NO_REVIEWS,
     )

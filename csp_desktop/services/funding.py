@@ -169,11 +169,15 @@ def _stream_rows(session: Session, awards: Sequence[Award], wanted: FinancialYea
         paid_for = [award for award in by_stream.get(row.stream_id, ()) if _in_year(award, row)]
         stream = streams[row.stream_id]
         found = underspends.get((row.stream_id, row.year))
-        made.append(_stream_row(row, stream, funders[stream.funder_id], paid_for, spends, found, _last(row) == latest))
+        made.append(
+            _stream_row(row, stream, funders[stream.funder_id], paid_for, spends, found, _last(row) == latest)
+        )
     return tuple(made)
 
 
-def _years_of_underspends(session: Session, found: Mapping[tuple[int, FinancialYear | None], Underspend]) -> list[StreamYear]:
+def _years_of_underspends(
+    session: Session, found: Mapping[tuple[int, FinancialYear | None], Underspend]
+) -> list[StreamYear]:
     """A year for each underspend of a stream and year that has no record of its own."""
     known = {(row.stream_id, row.year) for row in every(session, StreamYear)}
     return [StreamYear(stream_id=key[0], year=key[1], note="") for key in found if key not in known]
@@ -267,7 +271,9 @@ def _standing(where: Position, awards: int, underspend: Underspend | None, note:
     if where.over_awarded and where.unallocated is not None:
         parts.append(f"{print_money(-where.unallocated)} more awarded than there is")
     elif where.unallocated is not None and awards:
-        parts.append(f"{print_money(where.unallocated)} not awarded" if where.unallocated else "all of it awarded")
+        parts.append(
+            f"{print_money(where.unallocated)} not awarded" if where.unallocated else "all of it awarded"
+        )
     elif awards:
         parts.append(f"{count_words(awards, 'award')} made")
     elif underspend is None and not note:
@@ -333,7 +339,11 @@ def _amount_words(amount: Pence | None, says: Says | None) -> str:
 
 def _rate_words(row: AwardRate) -> str:
     """A yearly rate: "£417,000 a year from November 2016 (without one contract)"."""
-    amount = print_money(row.per_year, pence_always=False) if row.per_year is not None else "An amount not recorded"
+    amount = (
+        print_money(row.per_year, pence_always=False)
+        if row.per_year is not None
+        else "An amount not recorded"
+    )
     spans = "".join(
         f" {word} {when.plain().text}" for word, when in (("from", row.starts), ("to", row.ends)) if when
     )
@@ -350,7 +360,8 @@ def _bids(session: Session, as_at: PartialDate) -> tuple[tuple[BidRow, ...], int
     rows = [
         row
         for row in begun
-        if row not in old and (row.status not in _SETTLED or (row.outcome_date and _years_since(row.outcome_date, as_at) < 1))
+        if row not in old
+        and (row.status not in _SETTLED or (row.outcome_date and _years_since(row.outcome_date, as_at) < 1))
     ]
     return tuple(_bid_row(row, names, streams, posts.get(row.id, ())) for row in rows), len(old)
 

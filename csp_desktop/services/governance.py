@@ -19,7 +19,18 @@ _VERBS = {
     "also": ("also works for", "also work for"),
     "updates": ("gives updates to", "give updates to"),
 }
-_BODIES = ("group", "board", "partnership", "panel", "committee", "forum", "team", "commission", "council", "cabinet")
+_BODIES = (
+    "group",
+    "board",
+    "partnership",
+    "panel",
+    "committee",
+    "forum",
+    "team",
+    "commission",
+    "council",
+    "cabinet",
+)
 
 
 class Body(NamedTuple):
@@ -81,10 +92,18 @@ def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
     within = {end for link in links for end in link[:2]} | {body.id for body in bodies if body.board}
     kept = [body for body in bodies if body.id in within]
     levels = _levels(within, links)
-    ours = {body.id for body in kept if body.board} or {body.id for body in kept if not _above(body.id, links)}
+    ours = {body.id for body in kept if body.board} or {
+        body.id for body in kept if not _above(body.id, links)
+    }
     part = _below(ours, links)
     boxes = tuple(
-        BodyBox(str(body.id), named_in_full(body.name, body.short), _lines(body), _style(body, ours, part), levels[body.id])
+        BodyBox(
+            str(body.id),
+            named_in_full(body.name, body.short),
+            _lines(body),
+            _style(body, ours, part),
+            levels[body.id],
+        )
         for body in sorted(kept, key=lambda body: (levels[body.id], not body.board, body.name))
     )
     return Governance(
@@ -120,7 +139,11 @@ def _levels(ids: Iterable[int], links: Sequence[_Link]) -> dict[int, int]:
 
     def level(one: int, seen: tuple[int, ...] = ()) -> int:
         if one not in levels:
-            above = [level(other, (*seen, one)) for other in _above(one, links) if other not in seen and other != one]
+            above = [
+                level(other, (*seen, one))
+                for other in _above(one, links)
+                if other not in seen and other != one
+            ]
             levels[one] = 1 + max(above, default=-1)
         return levels[one]
 
@@ -134,7 +157,9 @@ def _below(ours: set[int], links: Sequence[_Link]) -> set[int]:
     found: set[int] = set()
     waiting = set(ours)
     while waiting:
-        waiting = {start for start, end, style in links if end in waiting and style == "accountable"} - found - ours
+        waiting = (
+            {start for start, end, style in links if end in waiting and style == "accountable"} - found - ours
+        )
         found |= waiting
     return found
 
@@ -152,7 +177,9 @@ def named_in_full(name: str, short: str) -> str:
 
 def _lines(body: Body) -> tuple[str, ...]:
     """What stands under a name: what it delivers, how often it meets, on whose behalf."""
-    meets = {"As needed": "Meets as needed", "Not recorded": "", "": ""}.get(body.frequency, f"Meets {body.frequency.lower()}")
+    meets = {"As needed": "Meets as needed", "Not recorded": "", "": ""}.get(
+        body.frequency, f"Meets {body.frequency.lower()}"
+    )
     whose = body.on_behalf_of
     whose = whose[:1].lower() + whose[1:] if whose.startswith("The ") else whose
     behalf = f"On behalf of {whose}" if whose else ""

@@ -59,7 +59,9 @@ class Lanes:
     @property
     def stated(self) -> Lanes:
         """The lanes of what was ever a priority: without themes and threats, which no strategy numbers."""
-        kept = tuple(row for row in self.rows if any(cell.kind == "priority" and not cell.aside for cell in row.cells))
+        kept = tuple(
+            row for row in self.rows if any(cell.kind == "priority" and not cell.aside for cell in row.cells)
+        )
         return Lanes(self.labels, self.years, kept)
 
     @property
@@ -85,13 +87,17 @@ def read_lanes(session: Session, strategies: Sequence[Strategy], current: int) -
     )
 
 
-def read_trail(session: Session, strategies: Sequence[Strategy], priority_id: int) -> tuple[tuple[str, LaneCell], ...]:
+def read_trail(
+    session: Session, strategies: Sequence[Strategy], priority_id: int
+) -> tuple[tuple[str, LaneCell], ...]:
     """The lane of one priority: a strategy's label and its cell, in order of time; () for a priority of another body's plan."""
     spans, entries, links = _inputs(session, strategies)
     lane = lineage.lane_of(priority_id, spans, entries, links)
     if lane is None:
         return ()
-    return tuple((_label(span.start, span.end), _cell(cell)) for span, cell in zip(spans, lane.cells, strict=True))
+    return tuple(
+        (_label(span.start, span.end), _cell(cell)) for span, cell in zip(spans, lane.cells, strict=True)
+    )
 
 
 def _up_to(strategies: Sequence[Strategy], current: int) -> list[Strategy]:
@@ -142,4 +148,12 @@ def _row(lane: lineage.Lane) -> LaneRow:
 
 
 def _cell(cell: lineage.Cell) -> LaneCell:
-    return LaneCell(cell.kind, cell.words, cell.detail, cell.shape, cell.straight_on, cell.current, cell.words.startswith(THREAT))
+    return LaneCell(
+        cell.kind,
+        cell.words,
+        cell.detail,
+        cell.shape,
+        cell.straight_on,
+        cell.current,
+        cell.words.startswith(THREAT),
+    )

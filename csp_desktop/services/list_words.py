@@ -41,7 +41,11 @@ def words_for(kind: str, value: str | int | None, family: str, blank: str) -> Wo
         return str(Figure.from_key(str(value))), "", False
     if family:
         choice = _family(family).from_stored(str(value))
-        return choice.label, choice.shape if kind == "status" else "", False
+        return (
+            choice.label,
+            choice.shape if kind == "status" else "",
+            kind == "choice" and choice.shape == "unknown",
+        )
     if kind == "count":
         return f"{value:,}" if isinstance(value, int) else str(value), "", False
     return str(value), "", False

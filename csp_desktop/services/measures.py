@@ -62,7 +62,11 @@ def scorecard(session: Session, as_at: PartialDate) -> tuple[Scorecard, ...]:
     """Every heading's measures in order, with what was known at a date."""
     measures = every(session, Measure, Measure.position)
     seen = grouped(
-        (row for row in every(session, Observation, Observation.period) if row.period is None or row.period.first <= as_at.last),
+        (
+            row
+            for row in every(session, Observation, Observation.period)
+            if row.period is None or row.period.first <= as_at.last
+        ),
         lambda row: row.measure_id,
     )
     made = grouped(measures, lambda row: row.heading or "Performance")
@@ -82,7 +86,13 @@ def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence
         latest_period=periods[0][1] if same else "",
         comparator=_one([row.comparator for row in known if row.comparator and _other(row, others)]),
         rows=tuple(
-            _row(row, *ends[row.id], other=_other(row, others), same_periods=same, rank=_rank(seen.get(row.id, ())))
+            _row(
+                row,
+                *ends[row.id],
+                other=_other(row, others),
+                same_periods=same,
+                rank=_rank(seen.get(row.id, ())),
+            )
             for row in known
         ),
         source="; ".join(dict.fromkeys(row.source for row in known if row.source)),
@@ -142,7 +152,11 @@ def _row(
     low, high = _quartile(row)
     numbers = (_value(baseline), _value(latest), _value(other), low, high)
     direction = row.direction or Direction.NEITHER
-    said = verdict(latest, low, high, direction) if latest is not None and (low is not None or high is not None) else ""
+    said = (
+        verdict(latest, low, high, direction)
+        if latest is not None and (low is not None or high is not None)
+        else ""
+    )
     return MeasureRow(
         name=row.name,
         baseline=_said(baseline, before, same_periods),
@@ -187,7 +201,11 @@ def _change(baseline: Figure | None, latest: Figure | None) -> str:
         return ""
     if baseline.unit != latest.unit:
         return ""
-    return change_in_points(baseline, latest) if latest.unit is MeasureUnit.PERCENT else percent_change(baseline, latest)
+    return (
+        change_in_points(baseline, latest)
+        if latest.unit is MeasureUnit.PERCENT
+        else percent_change(baseline, latest)
+    )
 
 
 def _scale(numbers: Sequence[Decimal | None]) -> tuple[Decimal, Decimal] | None:
@@ -197,5 +215,14 @@ def _scale(numbers: Sequence[Decimal | None]) -> tuple[Decimal, Decimal] | None:
         return None
     top = max(known) * Decimal("1.05")
     size = Decimal(10) ** (top.adjusted())
-    steps = (Decimal("1.5"), Decimal(2), Decimal(3), Decimal(4), Decimal(5), Decimal(6), Decimal(8), Decimal(10))
+    steps = (
+        Decimal("1.5"),
+        Decimal(2),
+        Decimal(3),
+        Decimal(4),
+        Decimal(5),
+        Decimal(6),
+        Decimal(8),
+        Decimal(10),
+    )
     return Decimal(0), next(step * size for step in steps if step * size >= top)

@@ -102,8 +102,13 @@ def _asked(rows: Sequence[Meeting], boards: set[int], when: str) -> Meeting:
         return kept[0]
     if not kept:
         named = ours_first(rows, boards)
-        raise KnownError(f"There is no meeting in {_said(first, last)}.", f"The meetings there are: {_list(named)}.")
-    raise KnownError(f"{len(kept)} meetings are in {_said(first, last)}: {_list(kept)}.", "Give the day of the one you mean.")
+        raise KnownError(
+            f"There is no meeting in {_said(first, last)}.", f"The meetings there are: {_list(named)}."
+        )
+    raise KnownError(
+        f"{len(kept)} meetings are in {_said(first, last)}: {_list(kept)}.",
+        "Give the day of the one you mean.",
+    )
 
 
 def ours_first(rows: Sequence[Meeting], boards: set[int]) -> list[Meeting]:
@@ -134,7 +139,10 @@ def _said(first: date, last: date) -> str:
 
 def _list(rows: Sequence[Meeting]) -> str:
     """Meetings as a message names them, each with what to type for it."""
-    named = [f"{row.title}, {row.held.text} ({_typed(row.held)})" if row.held else row.title for row in rows[:_NAMED]]
+    named = [
+        f"{row.title}, {row.held.text} ({_typed(row.held)})" if row.held else row.title
+        for row in rows[:_NAMED]
+    ]
     more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
     return "; ".join(named) + more
 
@@ -195,7 +203,11 @@ def _chair(session: Session, group_id: int | None, partnership_id: int | None, w
     """Who held the chair at a date."""
     for row in every(session, Office):
         ours = row.group_id == group_id if row.group_id else row.partnership_id == partnership_id
-        if ours and row.role.lower() in ("chair", "chairman", "chairperson") and in_force(row.since, row.until, when):
+        if (
+            ours
+            and row.role.lower() in ("chair", "chairman", "chairperson")
+            and in_force(row.since, row.until, when)
+        ):
             return row.holder
     return ""
 

@@ -89,7 +89,9 @@ def overview(records: RecordsFile) -> Overview:
         Section("Waiting on others", _waiting(records, day)),
     )
     kept = tuple(section for section in sections if section.lines)
-    return Overview(print_day(day, weekday=True), _summary(late, before, meeting), kept, meeting, _changes(records))
+    return Overview(
+        print_day(day, weekday=True), _summary(late, before, meeting), kept, meeting, _changes(records)
+    )
 
 
 def _summary(late: tuple[Line, ...], before: tuple[Line, ...], meeting: NextMeeting | None) -> str:
@@ -100,7 +102,9 @@ def _summary(late: tuple[Line, ...], before: tuple[Line, ...], meeting: NextMeet
         parts.append(f"{number_words(len(late))} {'thing is' if len(late) == 1 else 'things are'} late")
     if before:
         verb = "waits" if len(before) == 1 else "wait"
-        until = f"before the meeting in {meeting.when}" if meeting is not None and meeting.ahead else "to be done"
+        until = (
+            f"before the meeting in {meeting.when}" if meeting is not None and meeting.ahead else "to be done"
+        )
         if meeting is not None and meeting.ahead and meeting.when[:1].isdigit():
             until = f"before the meeting on {meeting.when}"
         noun = "thing" if len(before) == 1 else "things"
@@ -119,12 +123,16 @@ def next_meeting(records: RecordsFile, day: date) -> NextMeeting | None:
         return None
     ahead = [row for row in rows if row[2].last >= day]
     record_id, title, held = ahead[0] if ahead else rows[-1]
-    return NextMeeting(record_id, title, held.text, bool(ahead), _steps(records, record_id, held, bool(ahead)))
+    return NextMeeting(
+        record_id, title, held.text, bool(ahead), _steps(records, record_id, held, bool(ahead))
+    )
 
 
 def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, ahead: bool) -> tuple[Step, ...]:
     steps = []
-    sql = "SELECT min(r.due), count(*), sum(r.received IS NOT NULL) FROM group_returns r WHERE r.meeting_id = ?"
+    sql = (
+        "SELECT min(r.due), count(*), sum(r.received IS NOT NULL) FROM group_returns r WHERE r.meeting_id = ?"
+    )
     due, many, received = records.query(sql, (meeting_id,))[0]
     if many:
         shape = "done" if received == many else "soon"
@@ -136,8 +144,12 @@ def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, ahead: bool
     signs = "SELECT count(*), sum(signed IS NOT NULL) FROM sign_offs WHERE meeting_id = ?"
     wanted, signed = records.query(signs, (meeting_id,))[0]
     if wanted:
-        steps.append(Step("", "done" if signed == wanted else "soon", "Sign-offs", f"{signed} of {wanted} signed"))
-    steps.append(Step(held.text, "todo" if ahead else "done", "Partnership meets" if ahead else "Partnership met", ""))
+        steps.append(
+            Step("", "done" if signed == wanted else "soon", "Sign-offs", f"{signed} of {wanted} signed")
+        )
+    steps.append(
+        Step(held.text, "todo" if ahead else "done", "Partnership meets" if ahead else "Partnership met", "")
+    )
     return tuple(steps)
 
 
@@ -151,14 +163,29 @@ def _returns(records: RecordsFile, day: date) -> tuple[Line, ...]:
     return tuple(_return_line(day, *row) for row in records.query(sql, (horizon,)))
 
 
-def _return_line(day: date, record_id: int, group: str, quarter: str, due: str | None, chased: str | None) -> Line:
+def _return_line(
+    day: date, record_id: int, group: str, quarter: str, due: str | None, chased: str | None
+) -> Line:
     named = f" for {PartialDate.from_key(quarter).text}" if quarter else ""
     why = f"Chased {PartialDate.from_key(chased).text}" if chased else "Not chased yet"
     when = PartialDate.from_key(due) if due else None
     late = when is not None and when.last < day
-    what = f"{group} has not sent its return{named}" if late or when is None else f"{group} sends its return{named}"
+    what = (
+        f"{group} has not sent its return{named}"
+        if late or when is None
+        else f"{group} sends its return{named}"
+    )
     said = f"Due {when.text}" if when is not None else "No date set"
-    return Line("late" if late else "soon", what, why, said, _distance(day, when), "Subgroups", "group_returns", record_id)
+    return Line(
+        "late" if late else "soon",
+        what,
+        why,
+        said,
+        _distance(day, when),
+        "Subgroups",
+        "group_returns",
+        record_id,
+    )
 
 
 def _distance(day: date, when: PartialDate | None) -> str:
@@ -228,7 +255,9 @@ def _money(records: RecordsFile, day: date) -> tuple[Line, ...]:
 
 def _months_left(day: date, last: date) -> str:
     months = (last.year - day.year) * 12 + last.month - day.month
-    return f"{count_words(months, 'month')} left" if months else f"{count_words((last - day).days, 'day')} left"
+    return (
+        f"{count_words(months, 'month')} left" if months else f"{count_words((last - day).days, 'day')} left"
+    )
 
 
 def _waiting(records: RecordsFile, day: date) -> tuple[Line, ...]:
@@ -247,7 +276,11 @@ def _waiting(records: RecordsFile, day: date) -> tuple[Line, ...]:
         sent = PartialDate.from_key(submitted) if submitted else None
         if sent is not None and sent.last.year < day.year - 2:
             continue  # an old bid whose outcome was never recorded is not what this week waits for
-        why = ". ".join(filter(None, (funder, f"{sentence_case(count_words(posts, 'post'))} depends on it" if posts else "")))
+        why = ". ".join(
+            filter(
+                None, (funder, f"{sentence_case(count_words(posts, 'post'))} depends on it" if posts else "")
+            )
+        )
         when = f"Sent {sent.plain().text}" if sent is not None else "Outcome awaited"
         lines.append(Line("wait", f"Bid: {title}", why, when, "", "Funding", "bids", record_id))
     return tuple(lines)

@@ -191,7 +191,11 @@ def own_strategies(session: Session) -> list[Strategy]:
 
 def current(strategies: Sequence[Strategy], as_at: PartialDate) -> Strategy | None:
     """The strategy in force at a date: the last that had begun and is no draft; before any had, the first there is."""
-    begun = [row for row in strategies if (_first_year(row) or 0) <= as_at.last.year and row.status is not StrategyStatus.DRAFT]
+    begun = [
+        row
+        for row in strategies
+        if (_first_year(row) or 0) <= as_at.last.year and row.status is not StrategyStatus.DRAFT
+    ]
     if begun:
         return begun[-1]
     return strategies[0] if strategies else None
@@ -330,5 +334,7 @@ def trail(session: Session, priority_id: int) -> tuple[TrailCell, ...]:
     """What became of one priority under each strategy, in order of time, for the strip of its form."""
     found = read_trail(session, own_strategies(session), priority_id)
     return tuple(
-        TrailCell(label, cell.kind, cell.shape, cell.words, cell.detail, cell.current) for label, cell in found if cell.kind != "none"
+        TrailCell(label, cell.kind, cell.shape, cell.words, cell.detail, cell.current)
+        for label, cell in found
+        if cell.kind != "none"
     )

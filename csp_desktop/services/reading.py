@@ -49,7 +49,10 @@ def group_names(session: Session) -> dict[int | None, str]:
 
 def organisation_names(session: Session) -> dict[int | None, str]:
     """The name of every organisation by id; "" for none."""
-    return {None: "", **{row.id: row.name for row in session.execute(select(Organisation.id, Organisation.name))}}
+    return {
+        None: "",
+        **{row.id: row.name for row in session.execute(select(Organisation.id, Organisation.name))},
+    }
 
 
 def shown(record: Record, name: str, public: bool) -> Any:
@@ -74,7 +77,9 @@ def in_sentence(words: str) -> str:
     "Domestic Abuse" -> "domestic abuse"; "VAWG in Herefordshire" stays; "To reduce harm in Taunton" -> "to reduce harm in Taunton".
     """
     parts = words.split(" ")
-    titled = len(parts) > 1 and all(part[:1].isupper() for part in parts if len(part) > 3 and part[:1].isalpha())
+    titled = len(parts) > 1 and all(
+        part[:1].isupper() for part in parts if len(part) > 3 and part[:1].isalpha()
+    )
     made = [_small(part) if titled or not place else part for place, part in enumerate(parts)]
     return " ".join(made)
 

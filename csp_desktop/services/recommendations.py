@@ -71,7 +71,9 @@ class RecommendationStatement:
     done: int
 
 
-def recommendation_statement(session: Session, as_at: PartialDate, public: bool = False) -> RecommendationStatement:
+def recommendation_statement(
+    session: Session, as_at: PartialDate, public: bool = False
+) -> RecommendationStatement:
     """The statement at a date. public: restricted reviews and products are left out with all they recommend."""
     rows = every(session, Recommendation)
     rows.sort(key=lambda row: sorted_numbers(row.number))

@@ -41,7 +41,9 @@ def move_on(records: RecordsFile, review_id: int) -> ReviewStage:
 
 def _after(stage: ReviewStage) -> ReviewStage:
     if stage not in ALL_STAGES:
-        raise KnownError(f"A review that is “{stage.label}” has no next stage.", "Choose its stage in the form.")
+        raise KnownError(
+            f"A review that is “{stage.label}” has no next stage.", "Choose its stage in the form."
+        )
     place = ALL_STAGES.index(stage)
     if place + 1 == len(ALL_STAGES):
         raise KnownError("This review is at its last stage.", "Nothing is left to do.")

@@ -173,7 +173,9 @@ def _tallies(rows: Sequence[ReviewTally]) -> tuple[Tally, ...]:
             Breakdown(name, tuple((row.category, _count_words(row.count)) for row in ones), _sum(ones))
             for name, ones in grouped(found, lambda row: row.breakdown).items()
         )
-        made.append(_tally(period, breakdowns, "; ".join(dict.fromkeys(row.source for row in found if row.source))))
+        made.append(
+            _tally(period, breakdowns, "; ".join(dict.fromkeys(row.source for row in found if row.source)))
+        )
     return tuple(made)
 
 
@@ -189,12 +191,18 @@ def _sum(rows: Sequence[ReviewTally]) -> int | None:
 def _tally(period: str, breakdowns: tuple[Breakdown, ...], source: str) -> Tally:
     totals = {one.total for one in breakdowns if one.total is not None}
     agrees = len(totals) == 1 and all(one.total is not None for one in breakdowns)
-    return Tally(period, breakdowns, max(totals, default=None), agrees, _check(breakdowns, totals, agrees), source)
+    return Tally(
+        period, breakdowns, max(totals, default=None), agrees, _check(breakdowns, totals, agrees), source
+    )
 
 
 def _check(breakdowns: Sequence[Breakdown], totals: set[int], agrees: bool) -> str:
     """A sentence on whether the counts reconcile: each sum shown, so that a reader can follow it."""
-    sums = [f"{' + '.join(count for _, count in one.rows)} = {one.total}" for one in breakdowns if one.total is not None and len(one.rows) > 1]
+    sums = [
+        f"{' + '.join(count for _, count in one.rows)} = {one.total}"
+        for one in breakdowns
+        if one.total is not None and len(one.rows) > 1
+    ]
     if agrees:
         total = next(iter(totals))
         return f"Each count adds up to {number_words(total)}: {list_words(sums)}." if sums else ""
@@ -214,5 +222,11 @@ def _themes(session: Session, numbers: Mapping[int, str]) -> tuple[ThemeRow, ...
         periods = [row.period for row in found if row.review_id is None and row.period]
         if found and len(hidden) == len(found):
             continue  # seen in restricted reviews alone: naming the theme would point at them
-        rows.append(ThemeRow(theme.name, theme.learning, sentence_case(list_words([*dict.fromkeys(named), *dict.fromkeys(periods)]))))
+        rows.append(
+            ThemeRow(
+                theme.name,
+                theme.learning,
+                sentence_case(list_words([*dict.fromkeys(named), *dict.fromkeys(periods)])),
+            )
+        )
     return tuple(rows)

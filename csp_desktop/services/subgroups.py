@@ -58,7 +58,14 @@ class ReturnRow:
     @property
     def says_something(self) -> bool:
         """Whether there is anything of it to print."""
-        return bool(self.progress or self.money or self.engagement or self.risks or self.for_the_board or self.by_priority)
+        return bool(
+            self.progress
+            or self.money
+            or self.engagement
+            or self.risks
+            or self.for_the_board
+            or self.by_priority
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ class SubgroupStatement:
     revisions: tuple[RevisionRow, ...]
 
 
-def subgroup_statement(session: Session, as_at: PartialDate, meeting_id: int | None = None) -> SubgroupStatement:
+def subgroup_statement(
+    session: Session, as_at: PartialDate, meeting_id: int | None = None
+) -> SubgroupStatement:
     """The statement for a meeting; without one, for the last quarter there are returns for at the date."""
     groups = {row.id: row for row in every(session, Group)}
     delivered = _delivered(session, as_at)
@@ -93,7 +102,9 @@ def subgroup_statement(session: Session, as_at: PartialDate, meeting_id: int | N
     return SubgroupStatement(
         governance=governance(session, as_at),
         as_at=as_at.text,
-        quarter=text_of(max((row.quarter for row in found if row.quarter), key=lambda q: q.key, default=None)),
+        quarter=text_of(
+            max((row.quarter for row in found if row.quarter), key=lambda q: q.key, default=None)
+        ),
         returns=tuple(_return_rows(session, found, groups, delivered, as_at)),
         revisions=_revisions(session, groups, as_at),
     )
@@ -145,7 +156,9 @@ def _delivery_words(found: Sequence[Priority]) -> str:
     return sentence_case("; ".join(named))
 
 
-def _returns_for(rows: Sequence[GroupReturn], as_at: PartialDate, meeting_id: int | None) -> list[GroupReturn]:
+def _returns_for(
+    rows: Sequence[GroupReturn], as_at: PartialDate, meeting_id: int | None
+) -> list[GroupReturn]:
     """The returns for a meeting; where none names it, those of the last quarter that had begun."""
     named = [row for row in rows if meeting_id is not None and row.meeting_id == meeting_id]
     if named:
@@ -167,21 +180,45 @@ def _return_rows(
     progress = grouped(every(session, ReturnProgress), lambda row: row.return_id)
     names = {row.id: row.wording for row in every(session, Priority)}
     made = [
-        _return_row(row, groups[row.group_id], len(chases.get(row.id, ())), progress.get(row.id, ()), names, delivered, as_at)
+        _return_row(
+            row,
+            groups[row.group_id],
+            len(chases.get(row.id, ())),
+            progress.get(row.id, ()),
+            names,
+            delivered,
+            as_at,
+        )
         for row in sorted(found, key=lambda row: groups[row.group_id].name)
     ]
     sent = {row.group_id for row in found}
     silent = [
         row
         for row in groups.values()
-        if row.reports_quarterly and row.id not in sent and row.status in _LIVE and in_force(row.created, row.ended, as_at)
+        if row.reports_quarterly
+        and row.id not in sent
+        and row.status in _LIVE
+        and in_force(row.created, row.ended, as_at)
     ]
     return made + [_nothing(row, delivered.get(row.id, "")) for row in silent]
 
 
 def _nothing(group: Group, delivers: str) -> ReturnRow:
     return ReturnRow(
-        named_in_full(group.name, group.abbreviation), "", "", "", "No return recorded", Shape.UNKNOWN, "", "", "", "", "", "", (), delivers
+        named_in_full(group.name, group.abbreviation),
+        "",
+        "",
+        "",
+        "No return recorded",
+        Shape.UNKNOWN,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        (),
+        delivers,
     )
 
 
@@ -217,9 +254,15 @@ def _standing(row: GroupReturn, chased: int, as_at: PartialDate) -> tuple[str, s
     """How a return stands at a date: "Received 10 days late", "14 days late, chased twice"."""
     if row.status in _IN or row.received:
         late = _days(row.due, row.received)
-        return (f"Received {count_words(late, 'day')} late", Shape.SOON) if late > 0 else ("Received", Shape.DONE)
+        return (
+            (f"Received {count_words(late, 'day')} late", Shape.SOON)
+            if late > 0
+            else ("Received", Shape.DONE)
+        )
     late = _days(row.due, PartialDate.on(as_at.first))
-    reminded = "" if not chased else f", chased {['once', 'twice'][chased - 1] if chased < 3 else f'{chased} times'}"
+    reminded = (
+        "" if not chased else f", chased {['once', 'twice'][chased - 1] if chased < 3 else f'{chased} times'}"
+    )
     if late > 0 and row.status in (ReturnStatus.DUE, ReturnStatus.CHASED, ReturnStatus.LATE):
         return f"{count_words(late, 'day')} late{reminded}", Shape.LATE
     return f"{row.status.label}{reminded}", row.status.shape

@@ -48,7 +48,9 @@ def support_statement(session: Session, as_at: PartialDate) -> SupportStatement:
     """The posts there are, or that ended in the two years before a date."""
     names, bids = organisation_names(session), by_id(every(session, Bid))
     streams = {None: "", **{row.id: row.name for row in every(session, Stream)}}
-    posts = [row for row in every(session, Post) if row.until is None or (as_at.first - row.until.last).days <= 731]
+    posts = [
+        row for row in every(session, Post) if row.until is None or (as_at.first - row.until.last).days <= 731
+    ]
     own = [row for row in every(session, Partnership) if row.is_own]
     made = tuple(_row(row, names, bids, streams) for row in posts)
     return SupportStatement(
@@ -58,7 +60,9 @@ def support_statement(session: Session, as_at: PartialDate) -> SupportStatement:
     )
 
 
-def _row(row: Post, names: Mapping[int | None, str], bids: Mapping[int, Bid], streams: Mapping[int | None, str]) -> PostRow:
+def _row(
+    row: Post, names: Mapping[int | None, str], bids: Mapping[int, Bid], streams: Mapping[int | None, str]
+) -> PostRow:
     bid = bids.get(row.bid_id or 0)
     status = row.status or PostStatus.NOT_KNOWN
     deleted = status is PostStatus.DELETED and row.until

@@ -15,7 +15,7 @@ from csp_desktop.ui.widgets.line_button import LineButton
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.look import Look
-    from csp_desktop.ui.places import Related
+    from csp_desktop.ui.place import Related
 
 MOST = 200  # lines shown at once
 
@@ -52,7 +52,9 @@ class ChildrenPage(QFrame):
             old.deleteLater()
         self.lines = []
         table, by = self._related.table, self._related.by
-        ids = self._records.query(f"SELECT id FROM {table} WHERE {by} = ? ORDER BY id LIMIT {MOST + 1}", (self._parent_id,))
+        ids = self._records.query(
+            f"SELECT id FROM {table} WHERE {by} = ? ORDER BY id LIMIT {MOST + 1}", (self._parent_id,)
+        )
         for (record_id,) in ids[:MOST]:
             self._add_line(table, record_id)
         noun = self._related.label.lower()

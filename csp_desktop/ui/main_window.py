@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setMenuBar(self._bar)
         self._tab_row = QWidget()
-        self._tab_row.setLayout(line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0)))
+        self._tab_row.setLayout(
+            line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0))
+        )
         self._tab_row.hide()
         body = QWidget()
         body.setLayout(column(self._tab_row, self.messages.bar, self.pages))
@@ -137,12 +139,14 @@ class MainWindow(QMainWindow):
 
     def new_file(self) -> None:
         """Ask where, and begin new records there under the file's name."""
-        path = self.messages.choose_save(self, "Begin new records", FILES, self.printing.folder() / "Our partnership.csp")
+        path = self.messages.choose_save(
+            self, "Begin new records", FILES, self.printing.folder() / "Our partnership.csp"
+        )
         if path is None:
             return
-        store = import_module("csp_desktop.store.records_file")
+        beginning = import_module("csp_desktop.services.beginning")
         try:
-            self.show_records(store.RecordsFile.create(path, path.stem))
+            self.show_records(beginning.begin(path, path.stem))
         except KnownError as problem:
             self.messages.tell(problem)
 
@@ -260,7 +264,9 @@ class MainWindow(QMainWindow):
 
     def _show_history(self) -> None:
         if self.records is not None:
-            self.menus.show_history(self.records.undo_label, self.records.redo_label, not self.records.read_only)
+            self.menus.show_history(
+                self.records.undo_label, self.records.redo_label, not self.records.read_only
+            )
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -358,7 +364,9 @@ class MainWindow(QMainWindow):
         from csp_desktop import __version__
         from csp_desktop.paths import data_folder
 
-        self.messages.bar.say("info", f"CSP Desktop {__version__}. Its own folder is {data_folder()}. MIT licence.")
+        self.messages.bar.say(
+            "info", f"CSP Desktop {__version__}. Its own folder is {data_folder()}. MIT licence."
+        )
 
     # --- closing -----------------------------------------------------------------------------------------------
 

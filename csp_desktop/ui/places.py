@@ -1,45 +1,9 @@
 """Where each kind of record is shown: its tab, its form, its heading, what belongs to it and what is said of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from csp_desktop.ui.place import Place, Related, Remark
+from csp_desktop.ui.places_within import WITHIN
 
 YEARS = "coalesce(s.first_year || coalesce('-' || substr(s.last_year, 3), ''), s.title)"
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A line under a record that opens what belongs to it: the other table and the column of it that links here."""
-
-    label: str
-    icon: str
-    table: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something said of a record when the SQL test (one ?: its id) gives a row: a shape and a sentence."""
-
-    test: str
-    shape: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A kind of record on screen.
-
-    tab: the tab it lives in, "" when it is shown within another record. form: module and class of its Designer form.
-    head: SQL with one ? giving its caption, its title and its status as stored. family: the words of that status.
-    """
-
-    tab: str
-    form: str
-    head: str
-    family: str = ""
-    related: tuple[Related, ...] = ()
-    remarks: tuple[Remark, ...] = ()
 
 
 PLACES: dict[str, Place] = {
@@ -48,7 +12,11 @@ PLACES: dict[str, Place] = {
         "ui_strategy_form:Ui_StrategyForm",
         "SELECT 'Strategy', title, status FROM strategies WHERE id = ?",
         "strategies:StrategyStatus",
-        (Related("Priorities", "target", "priorities", "strategy_id"),),
+        (
+            Related("Priorities", "target", "priorities", "strategy_id"),
+            Related("Approval route", "list-checks", "route_steps", "strategy_id"),
+            Related("Documents", "file-text", "documents", "strategy_id"),
+        ),
     ),
     "priorities": Place(
         "priorities",
@@ -62,7 +30,11 @@ PLACES: dict[str, Place] = {
             Related("Evidence", "chart-line", "evidence", "priority_id"),
             Related("Awards", "banknote", "awards", "priority_id"),
             Related("Delivered by", "users", "group_deliveries", "priority_id"),
+            Related("Measures", "chart-column", "measures", "priority_id"),
+            Related("Actions", "list-checks", "actions", "priority_id"),
+            Related("Engagement", "message-square", "engagements", "priority_id"),
             Related("Earlier priority", "git-branch", "priority_links", "after_id"),
+            Related("Assurance reporting", "shield", "assurance_items", "priority_id"),
         ),
         (
             Remark(
@@ -74,7 +46,9 @@ PLACES: dict[str, Place] = {
             ),
         ),
     ),
-    "evidence": Place("", "ui_evidence_form:Ui_EvidenceForm", "SELECT 'Evidence', statement, '' FROM evidence WHERE id = ?"),
+    "evidence": Place(
+        "", "ui_evidence_form:Ui_EvidenceForm", "SELECT 'Evidence', statement, '' FROM evidence WHERE id = ?"
+    ),
     "plan_lines": Place(
         "",
         "ui_plan_line_form:Ui_PlanLineForm",
@@ -100,7 +74,12 @@ PLACES: dict[str, Place] = {
             Related("Returns", "download", "group_returns", "group_id"),
             Related("Terms and membership", "file-text", "group_revisions", "group_id"),
             Related("Seats", "users", "seats", "group_id"),
+            Related("Offices held", "user", "offices", "group_id"),
             Related("Priorities led", "target", "priorities", "lead_group_id"),
+            Related("Delivers", "target", "group_deliveries", "group_id"),
+            Related("Also works for", "git-branch", "group_ties", "group_id"),
+            Related("Meetings", "calendar", "meetings", "group_id"),
+            Related("Actions", "list-checks", "actions", "group_id"),
         ),
         (
             Remark(
@@ -116,6 +95,10 @@ PLACES: dict[str, Place] = {
         "ui_group_return_form:Ui_GroupReturnForm",
         "SELECT 'Quarterly return', g.name, r.status FROM group_returns r JOIN groups g ON g.id = r.group_id WHERE r.id = ?",
         "groups:ReturnStatus",
+        (
+            Related("Progress by priority", "target", "return_progress", "return_id"),
+            Related("Reminders", "mail", "return_chases", "return_id"),
+        ),
     ),
     "group_revisions": Place(
         "",
@@ -191,7 +174,9 @@ PLACES: dict[str, Place] = {
         "ui_award_provider_form:Ui_AwardProviderForm",
         "SELECT 'Provider', o.name, '' FROM award_providers p JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
     ),
-    "award_aims": Place("", "ui_award_aim_form:Ui_AwardAimForm", "SELECT 'Aim', aim, '' FROM award_aims WHERE id = ?"),
+    "award_aims": Place(
+        "", "ui_award_aim_form:Ui_AwardAimForm", "SELECT 'Aim', aim, '' FROM award_aims WHERE id = ?"
+    ),
     "award_rates": Place(
         "",
         "ui_award_rate_form:Ui_AwardRateForm",
@@ -207,7 +192,7 @@ PLACES: dict[str, Place] = {
         "ui_bid_form:Ui_BidForm",
         "SELECT 'Bid', title, status FROM bids WHERE id = ?",
         "funding:BidStatus",
-        (),
+        (Related("Posts that depend on it", "user", "posts", "bid_id"),),
         (
             Remark(
                 "SELECT 1 FROM posts p JOIN bids b ON b.id = p.bid_id WHERE b.id = ? AND b.status IN "
@@ -222,7 +207,10 @@ PLACES: dict[str, Place] = {
         "ui_review_form:Ui_ReviewForm",
         "SELECT upper(substr(kind, 1, 1)) || substr(kind, 2), number, stage FROM reviews WHERE id = ?",
         "reviews:ReviewStage",
-        (Related("Recommendations", "list-checks", "recommendations", "review_id"),),
+        (
+            Related("Recommendations", "list-checks", "recommendations", "review_id"),
+            Related("Themes", "flag", "review_themes", "review_id"),
+        ),
     ),
     "recommendations": Place(
         "reviews",
@@ -231,6 +219,7 @@ PLACES: dict[str, Place] = {
         "recommendations:RecommendationStatus",
         (
             Related("Routes", "git-branch", "recommendation_routes", "recommendation_id"),
+            Related("Actions", "list-checks", "actions", "recommendation_id"),
             Related("Awards that answer it", "banknote", "awards", "recommendation_id"),
         ),
         (
@@ -254,4 +243,5 @@ PLACES: dict[str, Place] = {
     ),
 }
 
+PLACES |= WITHIN
 HOMES = frozenset(table for table, place in PLACES.items() if place.tab)

@@ -60,11 +60,15 @@ class Printing:
             return
         found = self._meeting(meeting_id)
         if found is None:
-            window.messages.bar.say("soon", "There is no meeting to build a pack for. Record a meeting of the board first.")
+            window.messages.bar.say(
+                "soon", "There is no meeting to build a pack for. Record a meeting of the board first."
+            )
             return
         record_id, title = found
         kind = "board pack" if audience == "members" else "public board pack"
-        out = window.messages.choose_save(window, f"Save the {kind}", DOCUMENTS, self.folder() / f"{_safe(title)}.pdf")
+        out = window.messages.choose_save(
+            window, f"Save the {kind}", DOCUMENTS, self.folder() / f"{_safe(title)}.pdf"
+        )
         if out is None:
             return
         path, doors = records.path, window.doors
@@ -83,7 +87,9 @@ class Printing:
             meeting = services.next_meeting(records, day)
             if meeting is not None:
                 return meeting.id, meeting.title
-            rows = records.query("SELECT id, title FROM meetings WHERE held IS NOT NULL ORDER BY held DESC LIMIT 1")
+            rows = records.query(
+                "SELECT id, title FROM meetings WHERE held IS NOT NULL ORDER BY held DESC LIMIT 1"
+            )
         else:
             rows = records.query("SELECT id, title FROM meetings WHERE id = ?", (meeting_id,))
         return (rows[0][0], rows[0][1]) if rows else None
@@ -128,7 +134,11 @@ class Printing:
 
     def _built(self, printed: Printed) -> None:
         window = self._window
-        words = f"{printed.path.name} is ready, {count_words(printed.pages, 'page')}." if printed.pages else f"{printed.path.name} is ready."
+        words = (
+            f"{printed.path.name} is ready, {count_words(printed.pages, 'page')}."
+            if printed.pages
+            else f"{printed.path.name} is ready."
+        )
         words = " ".join((words, *printed.remarks))
         window.messages.bar.say("done", words, "Open it", lambda: window.doors.show_file(printed.path))
 
@@ -136,5 +146,3 @@ class Printing:
 def _safe(title: str) -> str:
     """A title as a file's name."""
     return re.sub(r"[^\w\- ]+", "", title).strip() or "Board pack"
-
-

@@ -92,7 +92,9 @@ class RecordPane(QFrame):
 
     def commit(self) -> bool:
         """Keep what is typed; False, with the reason shown, when it cannot be kept."""
-        return self.current is None or self.current[0] not in self.forms or self.forms[self.current[0]].commit()
+        return (
+            self.current is None or self.current[0] not in self.forms or self.forms[self.current[0]].commit()
+        )
 
     def refresh(self) -> None:
         """Read the record again after records have changed."""
@@ -282,4 +284,3 @@ class RecordPane(QFrame):
     def _ask_delete(self) -> None:
         if self.current is not None:
             self.delete_asked.emit(*self.current)
-

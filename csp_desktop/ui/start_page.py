@@ -38,9 +38,14 @@ class StartPage(QFrame):
         ]  # fmt: skip
         for name in recent:
             path = Path(name)
-            own.append(self._line(path.stem, "history", str(path.parent), "", lambda path=path: self.recent_asked.emit(path)))
+            own.append(
+                self._line(
+                    path.stem, "history", str(path.parent), "", lambda path=path: self.recent_asked.emit(path)
+                )
+            )
         tries = [
-            self._line(words, "book-open", "", "", lambda key=key: self.sample_asked.emit(key)) for key, words in samples.items()
+            self._line(words, "book-open", "", "", lambda key=key: self.sample_asked.emit(key))
+            for key, words in samples.items()
         ]
         words = "Strategies, subgroups, funding and reviews of a Community Safety Partnership, in one file on this computer."
         middle = QWidget()

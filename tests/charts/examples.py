@@ -33,7 +33,10 @@ STREAMS = ChartSpec(
         Series("Awarded, not spent", (3330000, 2925000, 540000, None), ("33,300", "29,250", "5,400", "")),
         Series("Not awarded", (2450000, 0, 300000, None), ("24,500", "", "3,000", "")),
     ),
-    DataTable(("Stream", "Spent"), (("Commissioner’s grant", "£38,200.00"), ("Smith & <b>Jones</b>", "Not recorded"))),
+    DataTable(
+        ("Stream", "Spent"),
+        (("Commissioner’s grant", "£38,200.00"), ("Smith & <b>Jones</b>", "Not recorded")),
+    ),
     source="Source: example records. A bar is drawn only for amounts that are recorded.",
     alt="Four streams by what is spent; the hotspot programme’s allocation is not recorded.",
     notes=(
@@ -67,8 +70,14 @@ RATES = ChartSpec(
     "Successful completions, per cent",
     ("2014/15", "2015/16", "2016/17", "2017/18"),
     (
-        Series("Local", (Fraction(101, 10), None, Fraction(11), Fraction(23, 2)), ("10.1%", "", "11.0%", "11.5%")),
-        Series("National", (Fraction(68, 10), Fraction(66, 10), Fraction(7), Fraction(6)), ("6.8%", "6.6%", "7.0%", "6.0%")),
+        Series(
+            "Local", (Fraction(101, 10), None, Fraction(11), Fraction(23, 2)), ("10.1%", "", "11.0%", "11.5%")
+        ),
+        Series(
+            "National",
+            (Fraction(68, 10), Fraction(66, 10), Fraction(7), Fraction(6)),
+            ("6.8%", "6.6%", "7.0%", "6.0%"),
+        ),
     ),
     NO_TABLE,
 )
@@ -85,11 +94,22 @@ LINEAGE = LineageSpec(
                 LineageCell("priority", "Priority 3: misuse of drugs", current=True),
             ),
         ),
-        LineageLane("Exploitation", (LineageCell("none"), LineageCell("priority"), LineageCell("ended"), LineageCell("theme"))),
+        LineageLane(
+            "Exploitation",
+            (LineageCell("none"), LineageCell("priority"), LineageCell("ended"), LineageCell("theme")),
+        ),
     ),
 )
 TRACK = TrackSpec(
-    ("Notified", "Decision", "Panel and reports", "Presented to board", "Home Office", "Published", "Actions closed"),
+    (
+        "Notified",
+        "Decision",
+        "Panel and reports",
+        "Presented to board",
+        "Home Office",
+        "Published",
+        "Actions closed",
+    ),
     (
         TrackRow(
             "DHR09",
@@ -100,7 +120,9 @@ TRACK = TrackSpec(
             ("", "", "", "June 2024", "", "", ""),
             "since June 2024, about 3 months",
         ),
-        TrackRow("Not numbered, third", "", ("unknown",) * 5 + ("skipped", "to come"), "Partnership", "Ask for it."),
+        TrackRow(
+            "Not numbered, third", "", ("unknown",) * 5 + ("skipped", "to come"), "Partnership", "Ask for it."
+        ),
     ),
 )
 GOVERNANCE = GovernanceSpec(
@@ -120,7 +142,15 @@ GOVERNANCE = GovernanceSpec(
         BoxLink("csp", "hwb", "updates"),
     ),
 )
-RANGE = RangeSpec((0, 15), Fraction(101, 10), 11, Fraction(66, 10), Fraction(726, 100), Fraction(1148, 100), "Inside the range")
+RANGE = RangeSpec(
+    (0, 15),
+    Fraction(101, 10),
+    11,
+    Fraction(66, 10),
+    Fraction(726, 100),
+    Fraction(1148, 100),
+    "Inside the range",
+)
 DRAWINGS = (STREAMS, AWARDS, RATES, LINEAGE, TRACK, GOVERNANCE)
 
 WORDS = st.text("aeioulnstW ŵŶ-/&<>\n\x07\u00a0’0123456789MMMM", max_size=60)
@@ -178,7 +208,13 @@ def governances(draw: st.DrawFn) -> GovernanceSpec:
     count = draw(st.integers(0, 14))
     styles = st.sampled_from(("ours", "part", "other"))
     boxes = tuple(
-        Box(f"b{n}", draw(NAMES), tuple(draw(st.lists(WORDS, max_size=2))), draw(styles), draw(st.integers(0, 3)))
+        Box(
+            f"b{n}",
+            draw(NAMES),
+            tuple(draw(st.lists(WORDS, max_size=2))),
+            draw(styles),
+            draw(st.integers(0, 3)),
+        )
         for n in range(count)
     )
     keys = st.integers(0, count + 1).map(lambda n: f"b{n}")

@@ -36,13 +36,17 @@ def view(qtbot, look):
 
 def drawn(view, qtbot, spec):
     view.set_spec(spec)
-    qtbot.waitUntil(lambda: view.plot is not None and not view._stale)
+    qtbot.waitUntil(lambda: view.plot is not None and not view._stale and view.plot.isVisible())
     return view
 
 
 def test_it_shows_message_measure_source_and_drawing(view, qtbot):
     drawn(view, qtbot, AWARDS)
-    assert (view.title.text(), view.subtitle.text(), view.source.text()) == (AWARDS.title, AWARDS.subtitle, AWARDS.source)
+    assert (view.title.text(), view.subtitle.text(), view.source.text()) == (
+        AWARDS.title,
+        AWARDS.subtitle,
+        AWARDS.source,
+    )
     assert view.plot.isVisible()
     image = view.grab().toImage()
     colours = {image.pixelColor(x, y).name().upper() for x in range(0, 886, 3) for y in range(0, 260, 3)}
@@ -64,7 +68,9 @@ def test_the_data_table_says_what_is_plotted_and_the_chart_comes_back(view, qtbo
     assert table.isVisible()
     assert not view.plot.isVisible()
     heads = tuple(table.horizontalHeaderItem(x).text() for x in range(table.columnCount()))
-    rows = tuple(tuple(table.item(y, x).text() for x in range(table.columnCount())) for y in range(table.rowCount()))
+    rows = tuple(
+        tuple(table.item(y, x).text() for x in range(table.columnCount())) for y in range(table.rowCount())
+    )
     assert (heads, rows) == (STREAMS.table.head, STREAMS.table.rows)
     assert view.table_button.text().strip() == "Chart"
     qtbot.mouseClick(view.table_button, Qt.MouseButton.LeftButton)
@@ -81,7 +87,11 @@ def test_copy_takes_the_table_as_html_and_tabs_and_the_picture(view, qtbot):
     assert data.text().splitlines()[1] == "Commissioner’s grant\t£38,200.00"
     image = QGuiApplication.clipboard().image()
     assert image.width() == 1600
-    colours = {image.pixelColor(x, y).name().upper() for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)}
+    colours = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+    }
     assert {LIGHT.tokens[name] for name in ("c1", "c2", "c3")} <= colours
 
 
@@ -151,5 +161,9 @@ def test_neither_pyqtgraph_nor_numpy_nor_reportlab_is_loaded_with_the_widget():
 
 def test_reportlab_is_not_loaded_with_the_screen_charts():
     code = "import sys; import csp_desktop.charts.screen; print('reportlab' in sys.modules)"
-    done = subprocess.run([sys.executable, "-W", "error::DeprecationWarning:csp_desktop", "-c", code], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning:csp_desktop", "-c", code],
+        capture_output=True,
+        text=True,
+    )
     assert done.stdout.strip() == "False"

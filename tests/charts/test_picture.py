@@ -42,7 +42,10 @@ def test_wrapped_lines_fit_and_lose_no_letter(text, width):
 
 
 def test_a_word_too_long_is_broken_after_its_hyphen():
-    assert wrap("anti-social", fonts.REGULAR, 10, fonts.width("anti-soci", fonts.REGULAR, 10)) == ("anti-", "social")
+    assert wrap("anti-social", fonts.REGULAR, 10, fonts.width("anti-soci", fonts.REGULAR, 10)) == (
+        "anti-",
+        "social",
+    )
 
 
 def test_control_characters_become_spaces_and_markup_stays():

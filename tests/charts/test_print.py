@@ -54,7 +54,12 @@ def check_words(drawn: Picture):
         assert foot >= -0.5, text
         assert top <= drawn.height + 0.5, text
     for (one, a), (two, b) in combinations(boxes, 2):
-        apart = one[2] <= two[0] + 0.1 or two[2] <= one[0] + 0.1 or one[3] <= two[1] + 0.1 or two[3] <= one[1] + 0.1
+        apart = (
+            one[2] <= two[0] + 0.1
+            or two[2] <= one[0] + 0.1
+            or one[3] <= two[1] + 0.1
+            or two[3] <= one[1] + 0.1
+        )
         assert apart, (a, b)
 
 
@@ -131,7 +136,11 @@ def test_nothing_is_drawn_for_unknown_or_nought(spec):
     spec = replace(spec, highlight=None)
     known = sum(bool(value) for series in spec.series for value in series.values)
     drawn = picture(spec, WIDTH)
-    shapes = [m for m in drawn.marks if isinstance(m, Shape) and m.closed and (m.fill in FILLS or (m.stroke and m.fill))]
+    shapes = [
+        m
+        for m in drawn.marks
+        if isinstance(m, Shape) and m.closed and (m.fill in FILLS or (m.stroke and m.fill))
+    ]
     swatches = [s for s in shapes if abs(max(y for _, y in s.points) - min(y for _, y in s.points)) < 10]
     assert len(shapes) - len(swatches) == (known if spec.drawable else 0)
 
@@ -151,7 +160,9 @@ def test_an_unknown_bar_without_words_of_its_own_says_not_recorded():
 
 
 def test_a_chart_with_nothing_to_draw_says_so():
-    spec = ChartSpec("bars", "t", "s", ("A",), (Series("x", (None,), ("",)),), NO_TABLE, empty="No amount is recorded.")
+    spec = ChartSpec(
+        "bars", "t", "s", ("A",), (Series("x", (None,), ("",)),), NO_TABLE, empty="No amount is recorded."
+    )
     drawn = picture(spec, WIDTH)
     assert said(drawn) == "No amount is recorded."
     assert not [mark for mark in drawn.marks if isinstance(mark, Shape)]
@@ -160,7 +171,12 @@ def test_a_chart_with_nothing_to_draw_says_so():
 def test_every_value_of_a_bar_chart_is_printed():
     for spec in (AWARDS, STREAMS):
         text = said(picture(spec, WIDTH))
-        wanted = [label for series in spec.series for label, value in zip(series.labels, series.values, strict=True) if value]
+        wanted = [
+            label
+            for series in spec.series
+            for label, value in zip(series.labels, series.values, strict=True)
+            if value
+        ]
         assert [label for label in wanted if label not in text] == []
 
 
@@ -171,7 +187,11 @@ def test_a_highlighted_bar_is_solid_among_outlines():
 
 def test_a_line_breaks_where_a_value_is_unknown_and_says_where():
     drawn = picture(RATES, WIDTH)
-    runs = [m for m in drawn.marks if isinstance(m, Shape) and not m.closed and m.stroke and m.stroke.colour == NAVY]
+    runs = [
+        m
+        for m in drawn.marks
+        if isinstance(m, Shape) and not m.closed and m.stroke and m.stroke.colour == NAVY
+    ]
     assert [len(run.points) for run in runs] == [1, 2]
     assert "Local, not recorded: 2015/16." in said(drawn)
     heights = [y for run in runs for _, y in run.points]
@@ -202,18 +222,27 @@ def test_ten_yearly_strategies_are_drawn_in_bands_and_none_is_lost():
 
 def test_track_says_who_holds_a_review_since_when_and_what_is_next():
     text = said(picture(TRACK, WIDTH))
-    for words in ("Home Office", "since June 2024, about 3 months", "Wait for the panel’s letter.", "June 2024"):
+    for words in (
+        "Home Office",
+        "since June 2024, about 3 months",
+        "Wait for the panel’s letter.",
+        "June 2024",
+    ):
         assert words in text
 
 
 def test_governance_arrows_touch_the_body_answered_to_and_no_line_crosses_a_box():
     drawn = picture(GOVERNANCE, WIDTH)
     boxes = [m.points for m in drawn.marks if isinstance(m, Shape) and len(m.points) == 4]
-    tips = [max(m.points, key=lambda p: p[1]) for m in drawn.marks if isinstance(m, Shape) and len(m.points) == 3]
+    tips = [
+        max(m.points, key=lambda p: p[1]) for m in drawn.marks if isinstance(m, Shape) and len(m.points) == 3
+    ]
     feet = [min(y for _, y in box) for box in boxes]
     assert len(boxes) == 6
     for x, y in tips[:3]:
-        assert any(abs(y - foot) < 1 and box[0][0] <= x <= box[1][0] for foot, box in zip(feet, boxes, strict=True))
+        assert any(
+            abs(y - foot) < 1 and box[0][0] <= x <= box[1][0] for foot, box in zip(feet, boxes, strict=True)
+        )
 
 
 @settings(deadline=None, max_examples=50)
@@ -223,7 +252,10 @@ def test_no_link_runs_through_a_box(spec):
 
     drawn = picture(spec, WIDTH)
     boxes = [m.points for m in drawn.marks if isinstance(m, Shape) and len(m.points) == 4]
-    edges = [(min(x for x, _ in b), min(y for _, y in b), max(x for x, _ in b), max(y for _, y in b)) for b in boxes]
+    edges = [
+        (min(x for x, _ in b), min(y for _, y in b), max(x for x, _ in b), max(y for _, y in b))
+        for b in boxes
+    ]
     for mark in drawn.marks:
         if isinstance(mark, Strokes):
             for x0, y0, x1, y1 in mark.lines:
@@ -266,7 +298,15 @@ def test_text_reads_back_from_the_page_literally():
     with pypdfium2.PdfDocument(buffer.getvalue()) as document:
         text = document[0].get_textpage().get_text_range()
     flat = text.replace("\r\n", " ").replace("\n", " ")
-    for words in ("Smith & Jones", "<smith@x.gov.uk>", "<b>", "Ŵ ŷ Llŷn", "£3", "Inside the range", "Comparator"):
+    for words in (
+        "Smith & Jones",
+        "<smith@x.gov.uk>",
+        "<b>",
+        "Ŵ ŷ Llŷn",
+        "£3",
+        "Inside the range",
+        "Comparator",
+    ):
         assert words in flat
 
 

@@ -90,7 +90,14 @@ def test_no_bar_is_drawn_for_unknown_or_nought_and_unknown_is_said(show):
 
 def test_every_value_and_name_is_said_beside_its_mark(show):
     said = " ".join(texts(show(STREAMS)))
-    for words in ("38,200", "24,500", "£96,000 allocated", "Spent", "Not awarded", "the allocation is not recorded"):
+    for words in (
+        "38,200",
+        "24,500",
+        "£96,000 allocated",
+        "Spent",
+        "Not awarded",
+        "the allocation is not recorded",
+    ):
         assert words in said
 
 

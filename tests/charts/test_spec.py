@@ -27,7 +27,9 @@ def test_more_than_four_series_are_refused():
         chart(*[Series(str(n), (1, 2), ("1", "2")) for n in range(5)])
 
 
-@pytest.mark.parametrize("series", [Series("x", (1,), ("1",)), Series("x", (1, 2), ("1",)), Series("x", (1, 2, 3), ("", "", ""))])
+@pytest.mark.parametrize(
+    "series", [Series("x", (1,), ("1",)), Series("x", (1, 2), ("1",)), Series("x", (1, 2, 3), ("", "", ""))]
+)
 def test_series_that_do_not_fit_the_categories_are_refused(series):
     with pytest.raises(ValueError, match="does not fit"):
         chart(series)

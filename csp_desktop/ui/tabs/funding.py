@@ -53,7 +53,9 @@ class FundingTab(RecordTab):
             Command("Add stream", "landmark", self._add_stream),
             Command("Add bid", "file-plus", lambda: self.add("bids")),
             Command("Show chart" if hidden else "Hide chart", "chart-line", self._toggle_chart, looks=True),
-            Command("Print report", "printer", lambda: self.desk.print_report("funding"), "Ctrl+P", looks=True),
+            Command(
+                "Print report", "printer", lambda: self.desk.print_report("funding"), "Ctrl+P", looks=True
+            ),
         )
 
     def left_side(self) -> QWidget:
@@ -85,7 +87,9 @@ class FundingTab(RecordTab):
         self.chart.set_empty_action("Enter an allocation", self._enter_allocation)
 
     def _enter_allocation(self) -> None:
-        rows = self.desk.records.query("SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1")
+        rows = self.desk.records.query(
+            "SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1"
+        )
         if rows and self.show_record("stream_years", rows[0][0]):
             self.record.focus_field("allocated")
 
@@ -112,7 +116,9 @@ class FundingTab(RecordTab):
         if current is not None and current[0] in ("streams", "stream_years"):
             if current[0] == "streams":
                 return current[1]
-            return self.desk.records.query("SELECT stream_id FROM stream_years WHERE id = ?", (current[1],))[0][0]
+            return self.desk.records.query("SELECT stream_id FROM stream_years WHERE id = ?", (current[1],))[
+                0
+            ][0]
         return None
 
     def _add_award(self) -> None:

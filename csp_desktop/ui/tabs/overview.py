@@ -75,7 +75,9 @@ class OverviewTab(QWidget):
         focused = [at for at, made in enumerate(self.lines) if made.hasFocus()]
         self.lines = []
         page = QWidget()
-        head = column(label(found.day, "page"), 4, label(found.summary, "label", wrap=True), margins=(16, 16, 16, 8))
+        head = column(
+            label(found.day, "page"), 4, label(found.summary, "label", wrap=True), margins=(16, 16, 16, 8)
+        )
         page.setLayout(column(head, *(self._section(section) for section in found.sections), None))
         self._page.setWidget(page)
         self._rail.setWidget(self._side(found))
@@ -90,7 +92,13 @@ class OverviewTab(QWidget):
             row.clicked.connect(lambda _checked=False, task=task: self.link_opened.emit(task.table, task.id))
             parts.append(row)
             self.lines.append(row)
-        head = line(label(section.words, "section"), 8, label(str(len(parts)), "caption"), None, margins=(16, 10, 16, 8))
+        head = line(
+            label(section.words, "section"),
+            8,
+            label(str(len(parts)), "caption"),
+            None,
+            margins=(16, 10, 16, 8),
+        )
         made.setLayout(column(head, rule(), *parts))
         return made
 
@@ -118,17 +126,25 @@ class OverviewTab(QWidget):
         made = QWidget()
         when = label(step.when, "label")
         when.setFixedWidth(self.desk.look.px(120))
-        words = column(label(step.what), label(step.second, "caption")) if step.second else column(label(step.what))
+        words = (
+            column(label(step.what), label(step.second, "caption"))
+            if step.second
+            else column(label(step.what))
+        )
         row = line(when, ShapeLabel(self.desk.look, step.shape), 8, words, None, margins=(0, 4, 0, 4))
         made.setLayout(row)
         for at in range(row.count()):
-            row.setAlignment(row.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop) if row.itemAt(at).widget() else None
+            row.setAlignment(row.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop) if row.itemAt(
+                at
+            ).widget() else None
         return made
 
     def _changes(self, found: Overview) -> QWidget:
         made = QWidget()
         rows = [self._change(when, words) for when, words in found.changes]
-        nothing = [] if rows else [label("Nothing yet. Everything you change can be undone.", "label", wrap=True)]
+        nothing = (
+            [] if rows else [label("Nothing yet. Everything you change can be undone.", "label", wrap=True)]
+        )
         made.setLayout(column(label("Last changes", "section"), 8, *rows, *nothing, margins=(16, 16, 16, 16)))
         return made
 

@@ -28,10 +28,21 @@ class PrioritiesTab(RecordTab):
     def make_panes(self) -> dict[str, ListPane]:
         """The priorities."""
         ways = (
-            Way("plus", "Add a priority", "It is put under the newest strategy.", self._add_priority, "Ctrl+N"),
-            Way("file-plus", "Add a strategy", "Its title, years and how it was agreed.", lambda: self.add("strategies")),
+            Way(
+                "plus", "Add a priority", "It is put under the newest strategy.", self._add_priority, "Ctrl+N"
+            ),
+            Way(
+                "file-plus",
+                "Add a strategy",
+                "Its title, years and how it was agreed.",
+                lambda: self.add("strategies"),
+            ),
         )
-        return {"priorities": ListPane(self.desk.look, self.desk.records, PRIORITIES, sentence=SENTENCE, ways=ways)}
+        return {
+            "priorities": ListPane(
+                self.desk.look, self.desk.records, PRIORITIES, sentence=SENTENCE, ways=ways
+            )
+        }
 
     def make_commands(self) -> Sequence[Command]:
         """Add a priority or a strategy; print."""
@@ -39,7 +50,9 @@ class PrioritiesTab(RecordTab):
             Command("Add priority", "plus", self._add_priority, "Ctrl+N"),
             Command("Add strategy", "file-plus", lambda: self.add("strategies")),
             Command("Open strategy", "file-text", self._open_strategy, changes=False),
-            Command("Print report", "printer", lambda: self.desk.print_report("priorities"), "Ctrl+P", looks=True),
+            Command(
+                "Print report", "printer", lambda: self.desk.print_report("priorities"), "Ctrl+P", looks=True
+            ),
         )
 
     def left_side(self) -> QWidget:
@@ -66,7 +79,9 @@ class PrioritiesTab(RecordTab):
             self.shown(*self.record.current)
 
     def _newest_strategy(self) -> int | None:
-        rows = self.desk.records.query("SELECT id FROM strategies WHERE owner = '' ORDER BY first_year DESC, id DESC LIMIT 1")
+        rows = self.desk.records.query(
+            "SELECT id FROM strategies WHERE owner = '' ORDER BY first_year DESC, id DESC LIMIT 1"
+        )
         return rows[0][0] if rows else None
 
     def _add_priority(self) -> None:
@@ -82,5 +97,3 @@ class PrioritiesTab(RecordTab):
             rows = self.desk.records.query("SELECT strategy_id FROM priorities WHERE id = ?", (current[1],))
             if rows:
                 self.show_record("strategies", rows[0][0])
-
-

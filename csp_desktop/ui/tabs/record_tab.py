@@ -171,7 +171,9 @@ class RecordTab(QWidget):
         left: list[QWidget | int | None] = []
         right: list[QWidget | int | None] = []
         for command in self.commands:
-            made = button(self.desk.look, command.words, command.icon, "flat", "text2" if command.looks else "accent")
+            made = button(
+                self.desk.look, command.words, command.icon, "flat", "text2" if command.looks else "accent"
+            )
             made.clicked.connect(lambda _checked=False, act=command.act: act())
             made.setEnabled(not (command.changes and not command.looks and self.desk.records.read_only))
             if command.key:

@@ -58,7 +58,9 @@ class TrackPainter:
     def paint_head(self, painter: QPainter, rect: QRect) -> None:
         """Draw the names of the stages over their places."""
         width = rect.width() // len(WINDOW_STAGES)
-        for stage, centre in zip(WINDOW_STAGES, stage_centres(rect.left(), rect.width(), len(WINDOW_STAGES)), strict=True):
+        for stage, centre in zip(
+            WINDOW_STAGES, stage_centres(rect.left(), rect.width(), len(WINDOW_STAGES)), strict=True
+        ):
             area = QRect(round(centre) - width // 2, rect.top(), width, rect.height() - 1)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, stage.short)
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 REVIEW = "A review is a statutory review of a death. Keep its number and dates here, never a name or an exact date of death."
-RECOMMENDATION = "A recommendation may come from a review, a product or another body; it waits until a group has it."
+RECOMMENDATION = (
+    "A recommendation may come from a review, a product or another body; it waits until a group has it."
+)
 POINT = "An action point is something another board asked for, with the answer it was given."
 
 
@@ -35,9 +37,13 @@ class ReviewsTab(RecordTab):
     def make_panes(self) -> dict[str, ListPane]:
         """Reviews, recommendations and action points."""
         look, records = self.desk.look, self.desk.records
-        add_review = Way("plus", "Add a review", "Its number, kind and when you were told.", self._add_review, "Ctrl+N")
+        add_review = Way(
+            "plus", "Add a review", "Its number, kind and when you were told.", self._add_review, "Ctrl+N"
+        )
         add_rec = Way("list-checks", "Add a recommendation", "From any source.", self._add_recommendation)
-        add_point = Way("message-square", "Add an action point", "With its answer.", lambda: self.add("action_points"))
+        add_point = Way(
+            "message-square", "Add an action point", "With its answer.", lambda: self.add("action_points")
+        )
         reviews = ListPane(look, records, REVIEWS, sentence=REVIEW, ways=(add_review,))
         self.track = TrackPainter(look, records)
         reviews.view.set_painter("stage", self.track.paint, self.track.words)
@@ -47,9 +53,7 @@ class ReviewsTab(RecordTab):
             "recommendations": ListPane(
                 look, records, RECOMMENDATIONS, sentence=RECOMMENDATION, ways=(add_rec,)
             ),
-            "action_points": ListPane(
-                look, records, ACTION_POINTS, sentence=POINT, ways=(add_point,)
-            ),
+            "action_points": ListPane(look, records, ACTION_POINTS, sentence=POINT, ways=(add_point,)),
         }
 
     def left_side(self) -> QWidget:
@@ -79,7 +83,9 @@ class ReviewsTab(RecordTab):
             Command("Move to next stage", "arrow-right", self._next_stage),
             Command("Add recommendation", "list-checks", self._add_recommendation),
             Command("Add action point", "message-square", lambda: self.add("action_points")),
-            Command("Print report", "printer", lambda: self.desk.print_report("reviews"), "Ctrl+P", looks=True),
+            Command(
+                "Print report", "printer", lambda: self.desk.print_report("reviews"), "Ctrl+P", looks=True
+            ),
         )
 
     def freshen(self) -> None:

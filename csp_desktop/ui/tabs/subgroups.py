@@ -25,7 +25,9 @@ class SubgroupsTab(RecordTab):
     def make_panes(self) -> dict[str, ListPane]:
         """The groups, and their returns."""
         look, records = self.desk.look, self.desk.records
-        add_group = Way("plus", "Add a group", "Its name, kind and whom it answers to.", self._add_group, "Ctrl+N")
+        add_group = Way(
+            "plus", "Add a group", "Its name, kind and whom it answers to.", self._add_group, "Ctrl+N"
+        )
         add_return = Way("download", "Record a return", "For the group chosen in the list.", self._add_return)
         return {
             "groups": ListPane(look, records, GROUPS, sentence=GROUP, ways=(add_group,), heading="Groups"),
@@ -40,7 +42,9 @@ class SubgroupsTab(RecordTab):
             Command("Add group", "plus", self._add_group, "Ctrl+N"),
             Command("Record a return", "download", self._add_return),
             Command("Revise terms of reference", "file-text", self._revise),
-            Command("Print report", "printer", lambda: self.desk.print_report("subgroups"), "Ctrl+P", looks=True),
+            Command(
+                "Print report", "printer", lambda: self.desk.print_report("subgroups"), "Ctrl+P", looks=True
+            ),
         )
 
     def _add_group(self) -> None:

@@ -37,6 +37,7 @@ def chart_image(spec: ChartSpec) -> QImage:
     plot = ChartPlot()
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     plot.show_spec(spec, tokens, font("caption"))
+    plot.resize(WIDTH - 2 * MARGIN, 1)  # the width decides the height
     plot.resize(WIDTH - 2 * MARGIN, plot.sizeHint().height())
     plot.show()  # lays out the axis; nothing appears
     plot.grab()

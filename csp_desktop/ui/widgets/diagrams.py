@@ -147,9 +147,10 @@ class _Trail(QWidget):
         for start in range(0, len(self._cells), per_row):
             row = self._cells[start : start + per_row]
             tall = max(self._box_height(cell, wide) for cell in row)
+            lines = 1 if all(self._head_width(cell) <= wide for cell in row) else 2
             for at, cell in enumerate(row):
                 x = margin + at * (wide + arrow)
-                head = QRectF(x, top, wide, look.px(HEAD))
+                head = QRectF(x, top, wide, look.px(HEAD) * lines)
                 box = QRectF(x, head.bottom() + look.px(BETWEEN), wide, tall)
                 placed.append(_Placed(cell, head, box, at == len(row) - 1))
             top = placed[-1].box.bottom() + look.px(BETWEEN + 4)
@@ -189,8 +190,12 @@ class _Trail(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(look.font(weight=SEMIBOLD))
         painter.setPen(look.colour("text"))
-        painter.drawText(area, middle, cell.strategy)
-        x = area.left() + look.metrics(weight=SEMIBOLD).horizontalAdvance(cell.strategy) + look.px(GAP)
+        years = look.metrics(weight=SEMIBOLD).horizontalAdvance(cell.strategy)
+        first = QRectF(area.left(), area.top(), area.width(), look.px(HEAD))
+        painter.drawText(first, middle, cell.strategy)
+        two_lines = area.height() > first.height()
+        x = area.left() + (0 if two_lines else years + look.px(GAP))
+        area = first.translated(0, first.height()) if two_lines else first
         side = look.px(SHAPE)
         if cell.shape:
             colour = look.colour(COLOURS[cell.shape])

@@ -73,8 +73,16 @@ class TaskLine(QAbstractButton):
         chevron = width - px(MARGIN + CHEVRON)
         where = chevron - px(WHERE)
         when = where - px(WHEN)
-        self._words(painter, QRect(left, 0, when - left - px(GAP), height), self.task.what, self.task.why, False)
-        self._words(painter, QRect(when, 0, px(WHEN - GAP), height), self.task.when, self.task.long, self.task.shape == "late")
+        self._words(
+            painter, QRect(left, 0, when - left - px(GAP), height), self.task.what, self.task.why, False
+        )
+        self._words(
+            painter,
+            QRect(when, 0, px(WHEN - GAP), height),
+            self.task.when,
+            self.task.long,
+            self.task.shape == "late",
+        )
         self._words(painter, QRect(where, 0, px(WHERE), height), self.task.where, "", False, "text2")
         picture = look.icon_pixmap("chevron-right", "text3", CHEVRON, ratio)
         painter.drawPixmap(chevron, (height - px(CHEVRON)) // 2, picture)
@@ -85,7 +93,9 @@ class TaskLine(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -2))
         painter.end()
 
-    def _words(self, painter: QPainter, area: QRect, first: str, second: str, late: bool, token: str = "text") -> None:
+    def _words(
+        self, painter: QPainter, area: QRect, first: str, second: str, late: bool, token: str = "text"
+    ) -> None:
         look = self._look
         weight = MEDIUM if late else REGULAR
         metrics = look.metrics(weight=weight)
@@ -99,4 +109,6 @@ class TaskLine(QAbstractButton):
             painter.setFont(look.font("caption"))
             painter.setPen(look.colour("text2"))
             under = QRect(area.left(), middle - look.px(1), area.width(), row)
-            painter.drawText(under, LEFT, metrics.elidedText(second, Qt.TextElideMode.ElideRight, area.width()))
+            painter.drawText(
+                under, LEFT, metrics.elidedText(second, Qt.TextElideMode.ElideRight, area.width())
+            )

@@ -1,0 +1,28 @@
+"""Beginning new records: an empty file with the partnership and its board, so that a first meeting has a body to meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp_desktop.records.groups import Group
+from csp_desktop.rules.groups import GroupKind, GroupStatus
+from csp_desktop.store.records_file import RecordsFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def begin(path: Path, name: str) -> RecordsFile:
+    """A new, open file for a partnership of that name. Raises KnownError where it cannot be made, leaving nothing behind."""
+    records = RecordsFile.create(path, name)
+    with records.change("Begin the records", recorded=False) as session:
+        session.add(
+            Group(
+                name=name,
+                kind=GroupKind.BOARD,
+                status=GroupStatus.ACTIVE,
+                is_board=True,
+                partnership_id=records.query("SELECT id FROM partnerships")[0][0],
+            )
+        )
+    return records

@@ -1,0 +1,40 @@
+"""What is said once of a kind of record on screen: where it lives, its form, its head, what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A line under a record that opens what belongs to it: the other table and the column of it that links here."""
+
+    label: str
+    icon: str
+    table: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said of a record when the SQL test (one ?: its id) gives a row: a shape and a sentence."""
+
+    test: str
+    shape: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of record on screen.
+
+    tab: the tab it lives in, "" when it is shown within another record. form: module and class of its Designer form.
+    head: SQL with one ? giving its caption, its title and its status as stored. family: the words of that status.
+    """
+
+    tab: str
+    form: str
+    head: str
+    family: str = ""
+    related: tuple[Related, ...] = ()
+    remarks: tuple[Remark, ...] = ()

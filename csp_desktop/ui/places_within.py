@@ -1,0 +1,148 @@
+"""The kinds of record without a tab of their own: they are shown within the record they belong to, or by a link."""
+
+from csp_desktop.ui.place import Place, Related
+
+WITHIN: dict[str, Place] = {
+    "meetings": Place(
+        "",
+        "ui_meeting_form:Ui_MeetingForm",
+        "SELECT 'Meeting', title, status FROM meetings WHERE id = ?",
+        "meetings:MeetingStatus",
+        (
+            Related("Agenda", "list", "agenda_items", "meeting_id"),
+            Related("Decisions", "gavel", "decisions", "meeting_id"),
+            Related("Actions", "list-checks", "actions", "meeting_id"),
+            Related("Invited", "users", "invitees", "meeting_id"),
+            Related("Sign-offs", "check", "sign_offs", "meeting_id"),
+        ),
+    ),
+    "agenda_items": Place(
+        "",
+        "ui_agenda_item_form:Ui_AgendaItemForm",
+        "SELECT trim('Agenda item ' || number), title, '' FROM agenda_items WHERE id = ?",
+    ),
+    "decisions": Place(
+        "", "ui_decision_form:Ui_DecisionForm", "SELECT 'Decision', wording, '' FROM decisions WHERE id = ?"
+    ),
+    "sign_offs": Place(
+        "",
+        "ui_sign_off_form:Ui_SignOffForm",
+        "SELECT 'Sign-off', role, status FROM sign_offs WHERE id = ?",
+        "documents:SignOffStatus",
+    ),
+    "invitees": Place(
+        "",
+        "ui_invitee_form:Ui_InviteeForm",
+        "SELECT 'Invited', coalesce(p.name, nullif(i.role, ''), o.name, 'Invitee'), '' FROM invitees i "
+        "LEFT JOIN people p ON p.id = i.person_id LEFT JOIN organisations o ON o.id = i.organisation_id WHERE i.id = ?",
+    ),
+    "actions": Place(
+        "",
+        "ui_action_form:Ui_ActionForm",
+        "SELECT trim('Action ' || reference), wording, status FROM actions WHERE id = ?",
+        "actions:ActionStatus",
+        (Related("Updates", "history", "action_updates", "action_id"),),
+    ),
+    "action_updates": Place(
+        "",
+        "ui_action_update_form:Ui_ActionUpdateForm",
+        "SELECT 'Update', coalesce(nullif(substr(note, 1, 60), ''), 'Update'), status FROM action_updates WHERE id = ?",
+        "actions:ActionStatus",
+    ),
+    "measures": Place(
+        "",
+        "ui_measure_form:Ui_MeasureForm",
+        "SELECT 'Measure', name, '' FROM measures WHERE id = ?",
+        "",
+        (Related("Observations", "chart-line", "observations", "measure_id"),),
+    ),
+    "observations": Place(
+        "",
+        "ui_observation_form:Ui_ObservationForm",
+        "SELECT 'Observation', trim(series || ' ' || coalesce(nullif(period_words, ''), period, '')), '' FROM observations WHERE id = ?",
+    ),
+    "products": Place(
+        "",
+        "ui_product_form:Ui_ProductForm",
+        "SELECT 'Information product', name, status FROM products WHERE id = ?",
+        "documents:ProductStatus",
+        (Related("Recommendations", "list-checks", "recommendations", "product_id"),),
+    ),
+    "organisations": Place(
+        "",
+        "ui_organisation_form:Ui_OrganisationForm",
+        "SELECT 'Organisation', name, status FROM organisations WHERE id = ?",
+        "people:StatutoryStatus",
+        (
+            Related("People", "users", "people", "organisation_id"),
+            Related("Seats", "users", "seats", "organisation_id"),
+            Related("Awards to it", "banknote", "award_providers", "organisation_id"),
+        ),
+    ),
+    "people": Place("", "ui_person_form:Ui_PersonForm", "SELECT 'Person', name, '' FROM people WHERE id = ?"),
+    "offices": Place(
+        "",
+        "ui_office_form:Ui_OfficeForm",
+        "SELECT role, coalesce(nullif(holder, ''), role), '' FROM offices WHERE id = ?",
+    ),
+    "partnerships": Place(
+        "",
+        "ui_partnership_form:Ui_PartnershipForm",
+        "SELECT 'Partnership', name, '' FROM partnerships WHERE id = ?",
+        "",
+        (
+            Related("Offices held", "users", "offices", "partnership_id"),
+            Related("Strategies", "file-text", "strategies", "partnership_id"),
+        ),
+    ),
+    "documents": Place(
+        "",
+        "ui_document_form:Ui_DocumentForm",
+        "SELECT 'Document', title, status FROM documents WHERE id = ?",
+        "documents:DocumentStatus",
+    ),
+    "themes": Place("", "ui_theme_form:Ui_ThemeForm", "SELECT 'Theme', name, '' FROM themes WHERE id = ?"),
+    "review_themes": Place(
+        "",
+        "ui_review_theme_form:Ui_ReviewThemeForm",
+        "SELECT 'Theme of a review', t.name, '' FROM review_themes x JOIN themes t ON t.id = x.theme_id WHERE x.id = ?",
+    ),
+    "engagements": Place(
+        "",
+        "ui_engagement_form:Ui_EngagementForm",
+        "SELECT 'Engagement', title, '' FROM engagements WHERE id = ?",
+    ),
+    "posts": Place(
+        "",
+        "ui_post_form:Ui_PostForm",
+        "SELECT 'Post', title, status FROM posts WHERE id = ?",
+        "people:PostStatus",
+    ),
+    "assurance_items": Place(
+        "",
+        "ui_assurance_item_form:Ui_AssuranceItemForm",
+        "SELECT 'Assurance reporting', name, level FROM assurance_items WHERE id = ?",
+        "duties:AssuranceLevel",
+    ),
+    "route_steps": Place(
+        "",
+        "ui_route_step_form:Ui_RouteStepForm",
+        "SELECT 'Approval step', body, status FROM route_steps WHERE id = ?",
+        "strategies:RouteStepStatus",
+    ),
+    "return_chases": Place(
+        "",
+        "ui_return_chase_form:Ui_ReturnChaseForm",
+        "SELECT 'Reminder', coalesce(nullif(how, ''), 'Reminder'), '' FROM return_chases WHERE id = ?",
+    ),
+    "return_progress": Place(
+        "",
+        "ui_return_progress_form:Ui_ReturnProgressForm",
+        "SELECT 'Progress', p.wording, '' FROM return_progress x JOIN priorities p ON p.id = x.priority_id WHERE x.id = ?",
+    ),
+    "group_ties": Place(
+        "",
+        "ui_group_tie_form:Ui_GroupTieForm",
+        "SELECT 'Works for', g.name, '' FROM group_ties t JOIN groups g ON g.id = t.other_id WHERE t.id = ?",
+    ),
+}
