@@ -84,9 +84,9 @@ def begin(window: MainWindow, path: Path | None) -> None:
 
     last = next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
     wanted = path or last
-    if wanted is None or not window.open_path(wanted):
-        if window.pages.count() == 0:
-            window.show_start()
+    opened = wanted is not None and window.open_path(wanted)
+    if not opened and window.pages.count() == 0:
+        window.show_start()
 
 
 class _Hook:

@@ -1,4 +1,4 @@
-"""The command line as the officer types it: what each command makes, and every failure in one sentence with nothing written."""
+"""The command line as the officer types it: what each command makes, and its failures in one sentence each."""
 
 import os
 import re
@@ -391,7 +391,8 @@ def test_a_folder_that_nobody_can_write_to(run: Callable[..., Ran], words: list[
 @pytest.mark.parametrize(
     "words",
     [
-        ["nonsense", "x"], ["pack"], ["pack", "s.csp"], ["new", "n.csp"], ["report", "s.csp"], ["chart"], ["export", "s.csp", "awards"],
+        ["nonsense", "x"], ["pack"], ["pack", "s.csp"], ["new", "n.csp"], ["report", "s.csp"], ["chart"],
+        ["export", "s.csp", "awards"],
         ["pack", "s.csp", "-o", "p.pdf", "--audience", "press"], ["--wrong"], ["check"], ["sample"],
     ],
 )  # fmt: skip

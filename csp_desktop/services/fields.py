@@ -20,7 +20,7 @@ from csp_desktop.rules.ranks import parse_rank
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sqlalchemy import Column
+    from sqlalchemy.sql.elements import KeyedColumnElement
 
     from csp_desktop.records.fields import Field
 
@@ -54,7 +54,7 @@ BY_TYPE: tuple[tuple[type, Kind], ...] = (
 )
 
 
-def _kind(column: Column[Any], field: Field) -> Kind:
+def _kind(column: KeyedColumnElement[Any], field: Field) -> Kind:
     if field.choices is not None:
         return "choice"
     if column.foreign_keys:
@@ -65,7 +65,7 @@ def _kind(column: Column[Any], field: Field) -> Kind:
     return "long" if field.long else "text"
 
 
-def _view(column: Column[Any]) -> FieldView:
+def _view(column: KeyedColumnElement[Any]) -> FieldView:
     field: Field = column.info["field"]
     kind = _kind(column, field)
     choices = tuple((member.value, member.label) for member in field.choices or ())
@@ -107,10 +107,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 
 def read_text(field: FieldView, typed: str) -> Any:
     """The value of what was typed into a field. Raises ValueProblem with the sentence to show under it."""
-    if field.kind in READERS:
-        value = READERS[field.kind](typed)
-    else:
-        value = _text(field, typed)
+    value = READERS[field.kind](typed) if field.kind in READERS else _text(field, typed)
     if field.required and value in (None, ""):
         raise ValueProblem(f"{field.label} cannot be empty. Type it, or undo to get back what was there.")
     return value

@@ -69,7 +69,8 @@ class Filter:
 class ListSpec:
     """A list of one kind of record.
 
-    table: the record's table, alias `r` in every expression. joins: SQL after it. search: expressions looked in for what is typed.
+    table: the record's table, alias `r` in every expression. joins: SQL after it.
+    search: expressions looked in for what is typed.
     order: the default ORDER BY after any group order. group: a Column whose value heads each run of rows; group_order: its SQL.
     one/many: the noun for counts. where: a fixed condition.
     """

@@ -218,7 +218,8 @@ def _late_recommendations(records: RecordsFile, day: date) -> tuple[Line, ...]:
 
 def _unallocated(records: RecordsFile) -> tuple[Line, ...]:
     sql = (
-        "SELECT min(r.id), count(*), coalesce(v.number, q.name, nullif(r.source, ''), 'a source not recorded'), q.received, m.held "
+        "SELECT min(r.id), count(*), coalesce(v.number, q.name, nullif(r.source, ''), 'a source not recorded'), "
+        "q.received, m.held "
         "FROM recommendations r LEFT JOIN reviews v ON v.id = r.review_id LEFT JOIN products q ON q.id = r.product_id "
         "LEFT JOIN meetings m ON m.id = q.meeting_id WHERE r.status = 'not allocated' GROUP BY 3 ORDER BY 2 DESC LIMIT 10"
     )
@@ -262,7 +263,10 @@ def _months_left(day: date, last: date) -> str:
 
 def _waiting(records: RecordsFile, day: date) -> tuple[Line, ...]:
     lines = []
-    sql = "SELECT id, number, held_since, stage, next_step FROM reviews WHERE holder IN ('home office', 'court') ORDER BY held_since, number"
+    sql = (
+        "SELECT id, number, held_since, stage, next_step FROM reviews WHERE holder IN ('home office', 'court') "
+        "ORDER BY held_since, number"
+    )
     for record_id, number, since, stage, step in records.query(sql):
         held = PartialDate.from_key(since) if since else None
         who = "the Home Office" if stage == "with the home office" else "the court"
@@ -270,7 +274,8 @@ def _waiting(records: RecordsFile, day: date) -> tuple[Line, ...]:
         lines.append(Line("wait", f"{number} is with {who}", step, when, "", "Reviews", "reviews", record_id))
     sql = (
         "SELECT b.id, b.title, o.name, b.submitted, (SELECT count(*) FROM posts p WHERE p.bid_id = b.id) FROM bids b "
-        "LEFT JOIN organisations o ON o.id = b.funder_id WHERE b.status IN ('awaiting', 'submitted') ORDER BY b.submitted DESC, b.id LIMIT 20"
+        "LEFT JOIN organisations o ON o.id = b.funder_id WHERE b.status IN ('awaiting', 'submitted') "
+        "ORDER BY b.submitted DESC, b.id LIMIT 20"
     )
     for record_id, title, funder, submitted, posts in records.query(sql):
         sent = PartialDate.from_key(submitted) if submitted else None

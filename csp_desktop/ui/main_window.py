@@ -182,8 +182,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _replace_pages(self, *pages: QWidget) -> None:
-        while self.pages.count():
-            old = self.pages.widget(0)
+        while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
         for page in pages:
@@ -210,6 +209,7 @@ class MainWindow(QMainWindow):
                 ("delete_asked", self.delete),
                 ("record_shown", lambda table, record_id: self.trail.visit((key, table, record_id))),
                 ("pack_asked", self.build_pack),
+                ("meeting_asked", lambda meeting_id: self.open_record("meetings", meeting_id)),
             ):
                 if hasattr(made, signal):
                     getattr(made, signal).connect(slot)
@@ -235,8 +235,8 @@ class MainWindow(QMainWindow):
             self.tab_bar.setCurrentIndex(number)
 
     def open_record(self, table: str, record_id: int) -> None:
-        """Show a record in the tab it lives in."""
-        key = PLACES[table].tab
+        """Show a record in the tab it lives in; one that lives within others is shown beside the groups."""
+        key = PLACES[table].tab or "subgroups"
         tab = self.tab(key)
         self.tab_bar.setCurrentIndex(KEYS.index(key))
         tab.show_record(table, record_id)  # pyright: ignore[reportAttributeAccessIssue] - a record tab

@@ -59,7 +59,8 @@ WITHIN: dict[str, Place] = {
     "observations": Place(
         "",
         "ui_observation_form:Ui_ObservationForm",
-        "SELECT 'Observation', trim(series || ' ' || coalesce(nullif(period_words, ''), period, '')), '' FROM observations WHERE id = ?",
+        "SELECT 'Observation', trim(series || ' ' || coalesce(nullif(period_words, ''), period, '')), '' "
+        "FROM observations WHERE id = ?",
     ),
     "products": Place(
         "",

@@ -33,7 +33,10 @@ class StartPage(QFrame):
         self._look = look
         self.lines: list[LineButton] = []
         own = [
-            self._line("Begin new records", "file-plus", "For your partnership, in a file of its own.", "Ctrl+Shift+N", self.new_asked.emit),
+            self._line(
+                "Begin new records", "file-plus", "For your partnership, in a file of its own.", "Ctrl+Shift+N",
+                self.new_asked.emit,
+            ),
             self._line("Open records", "folder-open", "A file you have begun before.", "Ctrl+O", self.open_asked.emit),
         ]  # fmt: skip
         for name in recent:

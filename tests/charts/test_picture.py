@@ -16,9 +16,9 @@ SIDE = st.floats(1, 300)
 def test_a_hatch_stays_inside_its_box_at_45_degrees(width, height, rising):
     box = rect(3, 5, width, height)
     for x0, y0, x1, y1 in hatch(box.points, 4, Stroke(), rising).lines:
-        assert 3 - 1e-6 <= min(x0, x1)
+        assert min(x0, x1) >= 3 - 1e-6
         assert max(x0, x1) <= 3 + width + 1e-6
-        assert 5 - 1e-6 <= min(y0, y1)
+        assert min(y0, y1) >= 5 - 1e-6
         assert max(y0, y1) <= 5 + height + 1e-6
         assert abs(y1 - y0) == pytest.approx(abs(x1 - x0), abs=1e-6)
         assert (y1 - y0) * (x1 - x0) * (1 if rising else -1) >= -1e-9

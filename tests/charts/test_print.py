@@ -111,7 +111,7 @@ def test_range_bars_stay_in_their_cell(low, latest, verdict, width):
     drawn = range_bar(RangeSpec((0, 15), 3, latest, None, low, None, verdict), width)
     check_words(drawn)
     discs = [mark for mark in drawn.marks if isinstance(mark, Disc)]
-    assert all(0 <= disc.x - disc.radius and disc.x + disc.radius <= width for disc in discs)
+    assert all(disc.x - disc.radius >= 0 and disc.x + disc.radius <= width for disc in discs)
 
 
 def test_bars_are_as_long_as_their_values_say():

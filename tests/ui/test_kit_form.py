@@ -177,7 +177,7 @@ def test_a_problem_stands_under_the_field_and_keeps_what_was_typed(
     assert stored(awards, "starts") == "2024-04"
     assert form.ui.starts.property("problem") is True
     assert form.ui.starts.accessibleDescription() == sentence
-    shown = [label for label in form.findChildren(WrappedLabel) if label.text() == sentence][0]
+    shown = next(label for label in form.findChildren(WrappedLabel) if label.text() == sentence)
     assert shown.isVisible()
     below = shown.mapTo(form, QPoint(0, 0)).y()
     assert below > form.ui.starts.mapTo(form, QPoint(0, 0)).y()

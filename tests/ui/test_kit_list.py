@@ -119,9 +119,14 @@ def test_keys_move_through_records_and_pass_over_heads(pane: ListPane, qtbot) ->
     view = pane.view
     chosen: list[int] = []
     view.record_chosen.connect(chosen.append)
-    assert view.rows.record_id(view.currentIndex().row()) == 1  # entered: the first record is current
+    assert (
+        view.rows.record_id(view.currentIndex().row()) == 1
+    )  # entered: the first record is current, not chosen
+    assert view.selected_ids() == []
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert (chosen, view.selected_ids()) == ([1], [1])
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert chosen == [5]
+    assert chosen == [1, 5]
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert chosen[-1] == 40
     qtbot.keyClick(view, Qt.Key.Key_Home)
@@ -169,6 +174,20 @@ def test_a_click_chooses_and_a_click_on_a_head_does_not(pane: ListPane, qtbot) -
     )
     assert chosen == [13]
     assert view.selected_ids() == [13]
+
+
+def test_a_list_let_go_of_takes_the_same_row_again(pane: ListPane, qtbot) -> None:
+    view = pane.view
+    chosen: list[int] = []
+    view.record_chosen.connect(chosen.append)
+    view.choose(13)
+    view.let_go()
+    assert view.selected_ids() == []
+    row = view.rows.row_of(13)
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, view.rowViewportPosition(row) + 9)
+    )
+    assert (chosen, view.selected_ids()) == ([13, 13], [13])
 
 
 def test_letters_neither_move_nor_read_pages(pane: ListPane, awards: KitRecords, qtbot) -> None:

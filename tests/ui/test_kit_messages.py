@@ -46,7 +46,7 @@ def test_the_question_lists_what_goes_too_and_cancel_is_the_default(
 
     def look_and_press_enter(dialog: DeleteDialog) -> None:
         seen.append([dialog.list.item(n).text() for n in range(dialog.list.count())])
-        seen.append([made.text() for made in dialog.findChildren(QLabel)][0])
+        seen.append(next(made.text() for made in dialog.findChildren(QLabel)))
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
     answer(look_and_press_enter)
@@ -83,7 +83,7 @@ def test_a_problem_is_told_in_the_windows_bar_and_can_be_put_away(window: QWidge
     assert messages.bar.isVisible()
     assert messages.bar.words == "The folder is read-only. Choose another folder."
     assert messages.asked() == [("tell", "The folder is read-only. Choose another folder.")]
-    close = [made for made in messages.bar.findChildren(type(button(look, ""))) if made.text() == "Close"][0]
+    close = next(made for made in messages.bar.findChildren(type(button(look, ""))) if made.text() == "Close")
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not messages.bar.isVisible()
     assert messages.bar.words == ""
@@ -96,9 +96,9 @@ def test_a_message_shows_words_literally_and_does_what_its_link_says(
     bar.setParent(window)
     bar.resize(300, 80)
     bar.say("soon", "Smith & Jones <b>", "Choose a group & go", lambda: done.append(1))
-    words = [made for made in bar.findChildren(QLabel) if made.text() == "Smith & Jones <b>"][0]
+    words = next(made for made in bar.findChildren(QLabel) if made.text() == "Smith & Jones <b>")
     assert words.textFormat() == Qt.TextFormat.PlainText
-    link = [made for made in bar.findChildren(type(button(look, ""))) if made.isVisible()][0]
+    link = next(made for made in bar.findChildren(type(button(look, ""))) if made.isVisible())
     assert link.text() == "Choose a group && go"
     with qtbot.waitSignal(bar.acted):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)

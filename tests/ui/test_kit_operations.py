@@ -1,4 +1,4 @@
-"""Long work: one after another on a worker, answered on the window's thread, stopped when asked, never after its owner."""
+"""Long work: one at a time on a worker, answered on the window's thread, stopped when asked, never after its owner."""
 
 from __future__ import annotations
 

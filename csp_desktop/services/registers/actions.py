@@ -23,8 +23,19 @@ ACTIONS = ListSpec(
     ),
     search=("r.reference", "r.wording", "r.owner", "r.source"),
     filters=(
-        Filter("status", "Status", "r.status = ?", "SELECT DISTINCT status FROM actions ORDER BY 1", family="actions:ActionStatus"),
-        Filter("group", "Group", "r.group_id = ?", "SELECT DISTINCT g.id, g.name FROM groups g JOIN actions a ON a.group_id = g.id ORDER BY g.name"),
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM actions ORDER BY 1",
+            family="actions:ActionStatus",
+        ),
+        Filter(
+            "group",
+            "Group",
+            "r.group_id = ?",
+            "SELECT DISTINCT g.id, g.name FROM groups g JOIN actions a ON a.group_id = g.id ORDER BY g.name",
+        ),
     ),
     order="r.status = 'done', r.due IS NULL, r.due",
-)  # fmt: skip
+)

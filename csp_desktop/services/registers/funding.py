@@ -32,16 +32,53 @@ STREAM_YEARS = ListSpec(
     columns=(
         Column("stream", "Stream", "s.name", width=260, stretch=True, second=FUNDER, second_head="Funder"),
         Column("allocated", "Allocated", "r.allocated", "money", width=116, blank="Not recorded"),
-        Column("awarded", "Awarded", AWARDED, "money", width=140, blank="Not recorded", second=AWARD_WORDS, second_head="Awards"),
+        Column(
+            "awarded",
+            "Awarded",
+            AWARDED,
+            "money",
+            width=140,
+            blank="Not recorded",
+            second=AWARD_WORDS,
+            second_head="Awards",
+        ),
         Column("spent", "Spent", SPENT, "money", width=116, blank="Not recorded"),
-        Column("left", "Left to award", LEFT, "money", width=128, blank="Cannot say", second=UNDERSPENT, second_head="Underspend"),
+        Column(
+            "left",
+            "Left to award",
+            LEFT,
+            "money",
+            width=128,
+            blank="Cannot say",
+            second=UNDERSPENT,
+            second_head="Underspend",
+        ),
         Column("spend_by", "Spend by", "r.spend_by", "date", blank="Not recorded", optional=True),
-        Column("carry", "Carry forward", "s.carry_forward", "choice", family="funding:CarryForward", blank="Not known", optional=True),
+        Column(
+            "carry",
+            "Carry forward",
+            "s.carry_forward",
+            "choice",
+            family="funding:CarryForward",
+            blank="Not known",
+            optional=True,
+        ),
     ),
     search=("s.name", "o.name", "o.short_name", "r.note"),
     filters=(
-        Filter("stream", "Stream", "r.stream_id = ?", "SELECT id, name FROM streams ORDER BY name", any_word="all"),
-        Filter("funder", "Funder", "s.funder_id = ?", "SELECT DISTINCT o.id, o.name FROM organisations o JOIN streams s ON s.funder_id = o.id ORDER BY o.name"),
+        Filter(
+            "stream",
+            "Stream",
+            "r.stream_id = ?",
+            "SELECT id, name FROM streams ORDER BY name",
+            any_word="all",
+        ),
+        Filter(
+            "funder",
+            "Funder",
+            "s.funder_id = ?",
+            "SELECT DISTINCT o.id, o.name FROM organisations o JOIN streams s ON s.funder_id = o.id ORDER BY o.name",
+        ),
     ),
     order="s.name",
     group=Column(
@@ -51,7 +88,7 @@ STREAM_YEARS = ListSpec(
         "ELSE r.year || '/' || substr('0' || ((r.year + 1) % 100), -2) END",
     ),
     group_order="r.year DESC, r.last_year DESC",
-)  # fmt: skip
+)
 
 PROVIDERS = (
     "(SELECT group_concat(name, '; ') FROM (SELECT coalesce(nullif(o.short_name, ''), o.name) AS name FROM award_providers p "
@@ -71,17 +108,35 @@ AWARDS = ListSpec(
         Column("amount", "Amount", "r.amount", "money", width=130, blank="Not recorded"),
         Column("stream", "Stream", "s.name", width=180, blank="Not recorded", optional=True),
         Column("priority", "Priority", "p.wording", width=200, blank="Not recorded", optional=True),
-        Column("spent", "Spent", "(SELECT sum(x.amount) FROM spends x WHERE x.award_id = r.id AND x.kind = 'spent')", "money", blank="Not recorded", optional=True),
+        Column(
+            "spent",
+            "Spent",
+            "(SELECT sum(x.amount) FROM spends x WHERE x.award_id = r.id AND x.kind = 'spent')",
+            "money",
+            blank="Not recorded",
+            optional=True,
+        ),
         Column("covers", "Amount covers", "r.amount_note", optional=True),
     ),
     search=("r.title", "r.previous_name", "r.description", "s.name", PROVIDERS),
     filters=(
         Filter("stream", "Stream", "r.stream_id = ?", "SELECT id, name FROM streams ORDER BY name"),
-        Filter("priority", "Priority", "r.priority_id = ?", "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN awards a ON a.priority_id = p.id ORDER BY p.wording"),
-        Filter("status", "Status", "r.status = ?", "SELECT DISTINCT status FROM awards ORDER BY 1", family="funding:AwardStatus"),
+        Filter(
+            "priority",
+            "Priority",
+            "r.priority_id = ?",
+            "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN awards a ON a.priority_id = p.id ORDER BY p.wording",
+        ),
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM awards ORDER BY 1",
+            family="funding:AwardStatus",
+        ),
     ),
     order="r.first_year DESC, r.amount DESC, r.title",
-)  # fmt: skip
+)
 
 BIDS = ListSpec(
     name="bids",
@@ -98,9 +153,17 @@ BIDS = ListSpec(
         Column("delay", "Reason for delay", "r.delay", width=180, optional=True),
     ),
     search=("r.title", "r.purpose", "r.partners", "o.name"),
-    filters=(Filter("status", "Status", "r.status = ?", "SELECT DISTINCT status FROM bids ORDER BY 1", family="funding:BidStatus"),),
+    filters=(
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM bids ORDER BY 1",
+            family="funding:BidStatus",
+        ),
+    ),
     order="r.submitted DESC, r.title",
-)  # fmt: skip
+)
 
 SPENDING = ListSpec(
     name="spending",

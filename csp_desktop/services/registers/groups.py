@@ -18,32 +18,57 @@ GROUPS = ListSpec(
     many="groups",
     columns=(
         Column("name", "Group", "r.name", width=300, stretch=True),
-        Column("kind", "Kind", "r.kind", "choice", width=140, family="groups:GroupKind", blank="Not recorded"),
-        Column("status", "Status", "r.status", "status", width=110, family="groups:GroupStatus", blank="Not known"),
+        Column(
+            "kind", "Kind", "r.kind", "choice", width=140, family="groups:GroupKind", blank="Not recorded"
+        ),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=110,
+            family="groups:GroupStatus",
+            blank="Not known",
+        ),
         Column("delivers", "Delivers", DELIVERS, width=180, blank="Not recorded"),
         Column("revised", "Terms revised", REVISED, "date", width=130, blank="Not recorded"),
-        Column("frequency", "Meets", "r.frequency", "choice", family="groups:Frequency", blank="Not recorded", optional=True),
+        Column(
+            "frequency",
+            "Meets",
+            "r.frequency",
+            "choice",
+            family="groups:Frequency",
+            blank="Not recorded",
+            optional=True,
+        ),
         Column("on_behalf_of", "On behalf of", "r.on_behalf_of", width=160, optional=True),
     ),
     search=("r.name", "r.abbreviation", "r.purpose", "r.on_behalf_of"),
     filters=(
         Filter(
-            "status", "Status", "r.status = ?", "SELECT DISTINCT status FROM groups WHERE status IS NOT NULL ORDER BY 1",
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM groups WHERE status IS NOT NULL ORDER BY 1",
             family="groups:GroupStatus",
         ),
         Filter(
-            "kind", "Kind", "r.kind = ?", "SELECT DISTINCT kind FROM groups WHERE kind IS NOT NULL ORDER BY 1",
+            "kind",
+            "Kind",
+            "r.kind = ?",
+            "SELECT DISTINCT kind FROM groups WHERE kind IS NOT NULL ORDER BY 1",
             family="groups:GroupKind",
         ),
         Filter(
             "delivers",
             "Delivers",
             "EXISTS (SELECT 1 FROM group_deliveries d WHERE d.group_id = r.id AND d.priority_id = ?)",
-            "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN group_deliveries d ON d.priority_id = p.id ORDER BY p.wording",
+            "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN group_deliveries d ON d.priority_id = p.id "
+            "ORDER BY p.wording",
         ),
     ),
     order=f"{ACTIVE_FIRST}, r.is_board DESC, r.reports_quarterly DESC, r.name",
-)  # fmt: skip
+)
 
 # A return that is neither in nor accepted is one to chase; the oldest due date is the most days late.
 OPEN = "r.status IN ('due', 'chased', 'late')"
@@ -65,13 +90,21 @@ RETURNS = ListSpec(
     search=("g.name", "g.abbreviation", "r.progress", "r.escalations", "r.author"),
     filters=(
         Filter(
-            "status", "Status", "r.status = ?", "SELECT DISTINCT status FROM group_returns ORDER BY 1",
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM group_returns ORDER BY 1",
             family="groups:ReturnStatus",
         ),
-        Filter("group", "Group", "r.group_id = ?", "SELECT DISTINCT g.id, g.name FROM groups g JOIN group_returns r ON r.group_id = g.id ORDER BY g.name"),
+        Filter(
+            "group",
+            "Group",
+            "r.group_id = ?",
+            "SELECT DISTINCT g.id, g.name FROM groups g JOIN group_returns r ON r.group_id = g.id ORDER BY g.name",
+        ),
     ),
     order=f"{OPEN} DESC, CASE WHEN {OPEN} THEN r.due END, r.quarter DESC, g.name",
-)  # fmt: skip
+)
 
 ENGAGEMENT = ListSpec(
     name="engagement",

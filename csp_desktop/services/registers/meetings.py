@@ -13,10 +13,31 @@ MEETINGS = ListSpec(
         Column("title", "Meeting", "r.title", width=300, stretch=True),
         Column("group", "Group", "g.name", width=220, blank="Not recorded"),
         Column("venue", "Place", "r.venue", width=180, blank="Not recorded"),
-        Column("items", "Items", "(SELECT count(*) FROM agenda_items i WHERE i.meeting_id = r.id)", "count", width=80),
-        Column("status", "Status", "r.status", "status", width=120, family="meetings:MeetingStatus", blank="Not recorded"),
+        Column(
+            "items",
+            "Items",
+            "(SELECT count(*) FROM agenda_items i WHERE i.meeting_id = r.id)",
+            "count",
+            width=80,
+        ),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=120,
+            family="meetings:MeetingStatus",
+            blank="Not recorded",
+        ),
     ),
     search=("r.title", "g.name", "r.venue"),
-    filters=(Filter("group", "Group", "r.group_id = ?", "SELECT DISTINCT g.id, g.name FROM groups g JOIN meetings m ON m.group_id = g.id ORDER BY g.name"),),
+    filters=(
+        Filter(
+            "group",
+            "Group",
+            "r.group_id = ?",
+            "SELECT DISTINCT g.id, g.name FROM groups g JOIN meetings m ON m.group_id = g.id ORDER BY g.name",
+        ),
+    ),
     order="r.held DESC",
-)  # fmt: skip
+)

@@ -7,7 +7,8 @@ ROUTES = (
     "FROM recommendation_routes x JOIN groups g ON g.id = x.group_id WHERE x.recommendation_id = r.id ORDER BY x.id))"
 )
 SOURCE = "coalesce(v.number, q.name, nullif(r.source, ''))"
-STATUS_ORDER = "CASE r.status WHEN 'not allocated' THEN 1 WHEN 'not started' THEN 2 WHEN 'in progress' THEN 3 WHEN 'not known' THEN 4 ELSE 5 END"
+STATUS_ORDER = "CASE r.status WHEN 'not allocated' THEN 1 WHEN 'not started' THEN 2 WHEN 'in progress' THEN 3 "
+    "WHEN 'not known' THEN 4 ELSE 5 END"
 
 RECOMMENDATIONS = ListSpec(
     name="recommendations",
@@ -19,10 +20,34 @@ RECOMMENDATIONS = ListSpec(
         "LEFT JOIN organisations o ON o.id = r.organisation_id LEFT JOIN themes t ON t.id = r.theme_id"
     ),
     columns=(
-        Column("wording", "Recommendation", "r.wording", width=300, stretch=True, second=SOURCE, second_head="Source"),
-        Column("level", "Level", "r.level", "choice", width=110, family="recommendations:RecommendationLevel", blank="Not recorded"),
+        Column(
+            "wording",
+            "Recommendation",
+            "r.wording",
+            width=300,
+            stretch=True,
+            second=SOURCE,
+            second_head="Source",
+        ),
+        Column(
+            "level",
+            "Level",
+            "r.level",
+            "choice",
+            width=110,
+            family="recommendations:RecommendationLevel",
+            blank="Not recorded",
+        ),
         Column("routes", "Route", ROUTES, width=190, blank="None chosen"),
-        Column("status", "Status", "r.status", "status", width=130, sort=STATUS_ORDER, family="recommendations:RecommendationStatus"),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=130,
+            sort=STATUS_ORDER,
+            family="recommendations:RecommendationStatus",
+        ),
         Column("number", "Number", "r.number", width=80, optional=True),
         Column("agency", "Agency", "o.name", width=160, blank="Not recorded", optional=True),
         Column("due", "Due", "r.due", "date", blank="Not recorded", optional=True),
@@ -30,12 +55,29 @@ RECOMMENDATIONS = ListSpec(
     ),
     search=("r.wording", "r.number", SOURCE, "o.name", ROUTES),
     filters=(
-        Filter("review", "Review", "r.review_id = ?", "SELECT DISTINCT v.id, v.number FROM reviews v JOIN recommendations r ON r.review_id = v.id ORDER BY v.number"),
-        Filter("status", "Status", "r.status = ?", "SELECT DISTINCT status FROM recommendations ORDER BY 1", family="recommendations:RecommendationStatus"),
-        Filter("level", "Level", "r.level = ?", "SELECT DISTINCT level FROM recommendations WHERE level IS NOT NULL ORDER BY 1", family="recommendations:RecommendationLevel"),
+        Filter(
+            "review",
+            "Review",
+            "r.review_id = ?",
+            "SELECT DISTINCT v.id, v.number FROM reviews v JOIN recommendations r ON r.review_id = v.id ORDER BY v.number",
+        ),
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM recommendations ORDER BY 1",
+            family="recommendations:RecommendationStatus",
+        ),
+        Filter(
+            "level",
+            "Level",
+            "r.level = ?",
+            "SELECT DISTINCT level FROM recommendations WHERE level IS NOT NULL ORDER BY 1",
+            family="recommendations:RecommendationLevel",
+        ),
     ),
     order=f"{STATUS_ORDER}, {SOURCE}, CAST(r.number AS INTEGER), r.number",
-)  # fmt: skip
+)
 
 ACTION_POINTS = ListSpec(
     name="action-points",

@@ -20,11 +20,13 @@ RAIL = 416
 
 
 class OverviewTab(QWidget):
-    """The first tab. link_opened: a line was opened (table, id). pack_asked: the board pack of a meeting is wanted (id)."""
+    """The first tab. link_opened: a line was opened (table, id). pack_asked and meeting_asked: the board pack of a
+    meeting, or the meeting itself, is wanted (id)."""
 
     name = "overview"
     link_opened = Signal(str, object)
     pack_asked = Signal(object)
+    meeting_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -117,9 +119,11 @@ class OverviewTab(QWidget):
         caption = "Next pack" if meeting.ahead else "Latest pack"
         build = button(self.desk.look, "Build board pack", "file-text")
         build.clicked.connect(lambda: self.pack_asked.emit(meeting.id))
+        open_ = button(self.desk.look, "Open meeting", kind="link")
+        open_.clicked.connect(lambda: self.meeting_asked.emit(meeting.id))
         head = (label(caption, "caption"), label(f"{meeting.title}", "section", wrap=True), 8)
         steps = [self._step(step) for step in meeting.steps]
-        made.setLayout(column(*head, *steps, 8, line(build, None), margins=(16, 16, 16, 16)))
+        made.setLayout(column(*head, *steps, 8, line(build, 16, open_, None), margins=(16, 16, 16, 16)))
         return made
 
     def _step(self, step: Step) -> QWidget:
@@ -131,12 +135,11 @@ class OverviewTab(QWidget):
             if step.second
             else column(label(step.what))
         )
-        row = line(when, ShapeLabel(self.desk.look, step.shape), 8, words, None, margins=(0, 4, 0, 4))
+        shape = ShapeLabel(self.desk.look, step.shape)
+        row = line(when, shape, 8, words, None, margins=(0, 4, 0, 4))
+        for part in (when, shape):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         made.setLayout(row)
-        for at in range(row.count()):
-            row.setAlignment(row.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop) if row.itemAt(
-                at
-            ).widget() else None
         return made
 
     def _changes(self, found: Overview) -> QWidget:

@@ -230,8 +230,7 @@ class RecordTab(QWidget):
         """Only one list has a chosen row: the one whose record is shown."""
         for other, pane in self.panes.items():
             if other != table:
-                pane.view.clearSelection()
-                pane.view.chosen_id = None
+                pane.view.let_go()
 
     def _stay(self) -> None:
         current = self.record.current

@@ -134,7 +134,10 @@ class Chip(QPushButton):
 
 
 class FilterBar(QFrame):
-    """The filter of one list, after its heading where it has one. asked: what is asked changed. left_downwards: the officer goes on to the list."""
+    """The filter of one list, after its heading where it has one.
+
+    asked: what is asked changed. left_downwards: the officer goes on to the list.
+    """
 
     asked = Signal()
     left_downwards = Signal()

@@ -27,15 +27,15 @@ class ListHeader(QHeaderView):
         self.drawn: dict[int, HeadPainter] = {}
         self.setSectionsClickable(True)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw a section, its words by its painter where it has one."""
         painter.save()
-        super().paintSection(painter, rect, logicalIndex)
+        super().paintSection(painter, rect, section)
         painter.restore()
-        if logicalIndex in self.drawn:
+        if section in self.drawn:
             painter.save()
             painter.fillRect(rect.adjusted(0, 0, 0, -1), self._look.colour("surface"))
             painter.setFont(self._look.font("caption"))
             painter.setPen(self._look.colour("text2"))
-            self.drawn[logicalIndex](painter, rect)
+            self.drawn[section](painter, rect)
             painter.restore()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from csp_desktop.services.lists import ListQuery, ListSpec, Queries
     from csp_desktop.ui.look import Look
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     Total = Callable[[ListQuery], str]
 
-_TOTAL, _HEADING = 32, 40
+_TOTAL = 32
 
 
 class ListPane(QFrame):

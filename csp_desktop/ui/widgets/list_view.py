@@ -58,6 +58,7 @@ class ListView(QTableView):
         self.setAccessibleName(model.spec.many[:1].upper() + model.spec.many[1:])
         model.modelReset.connect(self._rows_read)
         look.follow(self, self._dress)
+        self.clicked.connect(lambda index: self._take(index.row()))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     # --- for the tabs ------------------------------------------------------------------------------------------
@@ -83,6 +84,12 @@ class ListView(QTableView):
         self.chosen_id = record_id
         if row >= 0:
             self._restore(row)
+
+    def let_go(self) -> None:
+        """Have no record chosen, as when another list of the tab has."""
+        self.chosen_id = None
+        self.selectionModel().clear()
+        self.viewport().update()
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected records, in the order of the list."""
@@ -175,6 +182,9 @@ class ListView(QTableView):
         """Enter opens, Delete asks to delete, Ctrl+C copies whole rows; the rest is the table's."""
         if event.key() in _OPENING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._open(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._go(self.currentIndex().row())
+            self._take(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.delete_asked.emit(self.selected_ids())
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -204,15 +214,16 @@ class ListView(QTableView):
         """The record follows the row."""
         super().currentChanged(current, previous)
         self.viewport().update()
-        record_id = self.rows.record_id(current.row())
-        if not self._restoring and record_id is not None and record_id != self.chosen_id:
-            self.chosen_id = record_id
-            self.record_chosen.emit(record_id)
+        if not self._restoring:
+            self._take(current.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A list that is entered has a current record."""
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.choose_first()
+        """A list that is entered has a current row, which is not chosen before Down, Space or Enter."""
+        if not self.currentIndex().isValid():
+            self._restoring = True
+            first = self._at(self._step(-1, 1))
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._restoring = False
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -303,6 +314,12 @@ class ListView(QTableView):
         up = action in (_CURSOR.MoveUp, _CURSOR.MovePageUp)
         row = self._step(found.row(), -1 if up else 1)
         return self._at(row if row >= 0 else self._step(found.row(), 1 if up else -1))
+
+    def _take(self, row: int) -> None:
+        record_id = self.rows.record_id(row)
+        if record_id is not None and record_id != self.chosen_id:
+            self.chosen_id = record_id
+            self.record_chosen.emit(record_id)
 
     def _open(self, row: int) -> None:
         record_id = self.rows.record_id(row)

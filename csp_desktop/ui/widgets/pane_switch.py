@@ -35,7 +35,7 @@ class PaneSwitch(QFrame):
             self.chips[words] = chip
             parts.extend((chip, 8))
         self.setLayout(column(line(*parts, None, margins=(16, 8, 16, 0)), self._stack))
-        self.show_pane(self._stack.widget(0))
+        self.show_pane(next(iter(panes.values())))
 
     def show_pane(self, pane: QWidget) -> None:
         """Show one of the panes."""
