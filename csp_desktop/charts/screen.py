@@ -73,7 +73,7 @@ class ChartPlot(pg.PlotWidget):
         """The wheel scrolls what the chart stands in."""
         ev.ignore()
 
-    def close(self) -> bool:
+    def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  (pyqtgraph's says None)
         """Close as any widget: pyqtgraph's own takes the scene to pieces while Qt still holds it, and crashes."""
         return QWidget.close(self)
 

@@ -60,7 +60,7 @@ def make_rows(
 
 
 def stack(spec: ChartSpec, index: int) -> tuple[Segment, ...]:
-    """The parts of a stacked bar, each starting where the one before ends; what is less than nought runs to the left."""
+    """The parts of a stacked bar, each starting where the one before ends; less than nought runs to the left."""
     up = down = 0.0
     segments: list[Segment] = []
     for number, series in enumerate(spec.series):

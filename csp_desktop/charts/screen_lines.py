@@ -142,7 +142,7 @@ class LinesLayout:
             x, y = points[number][index]
             wide = label_width(self._spec.series[number].labels[index], self._metrics) - 6
             tall = self._metrics.height() - 2
-            x = min(max(wide / 2, x), right + MARKER)
+            x = min(max(wide / 2, x), right + 6 - wide / 2)  # clear of the names
             places = [(x, y - MARKER - tall / 2), (x, y + MARKER + tall / 2)]
             boxes = [QRectF(a - wide / 2, b - tall / 2, wide, tall) for a, b in places]
             free = [

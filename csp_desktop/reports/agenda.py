@@ -29,7 +29,9 @@ USUAL = (
 def drafted(session: Reader, scope: Scope) -> tuple[ItemRow, ...]:
     """The usual items that have something to print, after apologies, numbered in order."""
     items = [_row("Apologies and declarations of interest", "To note", PaperKind.NONE)]
-    items += [_row(title, purpose, kind) for title, purpose, kind in USUAL if PAPERS[kind](session, scope).blocks]
+    items += [
+        _row(title, purpose, kind) for title, purpose, kind in USUAL if PAPERS[kind](session, scope).blocks
+    ]
     return tuple(_numbered(item, str(place)) for place, item in enumerate(items, start=1))
 
 

@@ -37,11 +37,22 @@ MEMBERS, PUBLIC = "members", "public"
 EDITIONS = {MEMBERS: "Members’ pack, version 1", PUBLIC: "Public pack, version 1"}
 RULE = "Amounts that are not known are said in words. They are never shown as nought and never counted in a total."
 EXEMPT = "Exempt item"
+# Papers to note that may start under another: those that do not open with a tall figure.
+_RUN_ON = (
+    PaperKind.TEXT,
+    PaperKind.ACTIONS,
+    PaperKind.ACTION_POINTS,
+    PaperKind.MEASURES,
+    PaperKind.SUPPORT,
+    PaperKind.DUTIES,
+)
 _STRENGTH = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT")
 _PURPOSES: dict[str, Purpose] = {"To decide": "To decide", "To consider": "To consider", "To note": "To note"}
 
 
-def board_pack(session: Reader, meeting_id: int, audience: str = MEMBERS, today: date | None = None) -> Document:
+def board_pack(
+    session: Reader, meeting_id: int, audience: str = MEMBERS, today: date | None = None
+) -> Document:
     """The pack for a meeting. audience: "members" or "public", which leaves exempt items and restricted records out.
 
     today: not used where the meeting's date is recorded; a pack says what stood at its meeting. Raises KnownError for a
@@ -70,9 +81,13 @@ def board_pack(session: Reader, meeting_id: int, audience: str = MEMBERS, today:
 
 def _front(meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
     glance = tuple(
-        Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items if _has_paper(item)
+        Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item))
+        for item in meeting.items
+        if _has_paper(item)
     )
-    lines = tuple(Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items)
+    lines = tuple(
+        Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items
+    )
     return (
         Cover(meeting.partnership, _title(meeting), meeting.date, _facts(meeting, audience), glance),
         Contents((Glance("", "Agenda", "", "agenda"), *lines), RULE),
@@ -93,7 +108,11 @@ def _running(meeting: MeetingStatement) -> str:
     name = meeting.partnership.replace("Community Safety Partnership", "CSP").strip()
     title = _title(meeting)
     if title == "Partnership meeting":
-        return f"{name} partnership meeting, {meeting.running_date}" if meeting.running_date else f"{name} partnership meeting"
+        return (
+            f"{name} partnership meeting, {meeting.running_date}"
+            if meeting.running_date
+            else f"{name} partnership meeting"
+        )
     return ", ".join(filter(None, (title, meeting.running_date)))
 
 
@@ -124,10 +143,22 @@ def _counted_exempt(count: int) -> str:
 def _agenda(meeting: MeetingStatement) -> Agenda:
     """The agenda page; a drafted one says that it is."""
     lines = tuple(
-        AgendaLine(item.number, item.title, item.ask, _PURPOSES[item.purpose], item.led_by, item.starts, _target(item))
+        AgendaLine(
+            item.number,
+            item.title,
+            item.ask,
+            _PURPOSES[item.purpose],
+            item.led_by,
+            item.starts,
+            _target(item),
+        )
         for item in meeting.items
     )
-    note = "No agenda is recorded for this meeting. This one is drafted from the records there are." if meeting.drafted else ""
+    note = (
+        "No agenda is recorded for this meeting. This one is drafted from the records there are."
+        if meeting.drafted
+        else ""
+    )
     return Agenda(", ".join(filter(None, (meeting.date, meeting.time, meeting.place))), lines, note)
 
 
@@ -173,7 +204,7 @@ def _opening(item: ItemRow, lead: str) -> ItemOpening:
         _target(item),
         lead,
         short=_short(item.title),
-        new_page=purpose != "To note",
+        new_page=purpose != "To note" or item.paper not in _RUN_ON,
     )
 
 
@@ -187,7 +218,11 @@ def _short(title: str) -> str:
 def _asked(item: ItemRow, paper: Paper) -> tuple[Block, ...]:
     """What the board is asked to decide, with what the records leave to be settled."""
     if item.purpose != "To decide":
-        return (Notice("Still to be settled", "", paper.to_settle),) if paper.to_settle and item.paper is PaperKind.FUNDING else ()
+        return (
+            (Notice("Still to be settled", "", paper.to_settle),)
+            if paper.to_settle and item.paper is PaperKind.FUNDING
+            else ()
+        )
     if not item.ask and not paper.to_settle:
         return ()
     return (Notice("Decision asked", item.ask, paper.to_settle),)

@@ -60,8 +60,10 @@ def led_words(led_by: str, minutes: int | None) -> str:
     """Who leads an item and how long it is given: "Led by the chair. 15 minutes."; "" where neither is recorded."""
     parts = []
     if led_by:
-        article = "" if led_by[:1].isupper() else "the "
-        parts.append(f"Led by {article}{led_by}.")
+        first = led_by.split(" ", 1)[0]
+        named = led_by[:1].lower() + led_by[1:] if first in ("A", "An", "The") else led_by
+        article = "the " if led_by[:1].islower() and first not in ("a", "an", "the") else ""
+        parts.append(f"Led by {article}{named}.")
     if minutes:
         parts.append(f"{minutes} minute{'' if minutes == 1 else 's'}.")
     return " ".join(parts)

@@ -24,13 +24,12 @@ from csp_desktop.services.reviews import STAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csp_desktop.rules.money import Pence
     from csp_desktop.services.funding import AwardRow, FundingStatement, StreamRow
     from csp_desktop.services.governance import Governance
     from csp_desktop.services.lineage import LaneCell, LaneRow, Lanes
     from csp_desktop.services.reviews import ReviewRow, ReviewStatement
 
-SPENT, GIVEN, FREE = "Spent", "Awarded, not spent", "Not awarded"
+SERIES = ("Spent", "Awarded, not spent", "Awarded, spending not recorded", "Not awarded")
 NO_AMOUNTS = "No amount is recorded for any stream, so there is nothing to draw."
 NO_AWARDS = "No award has an amount recorded, so there is nothing to draw."
 NO_REVIEWS = "No reviews are recorded."
@@ -99,7 +98,8 @@ def funding_chart(statement: FundingStatement) -> ChartSpec:
     parts = [_parts(row) for row in rows]
     drawn = tuple(
         Series(name, tuple(part[place] for part in parts), tuple(_bare(part[place]) for part in parts))
-        for place, name in enumerate((SPENT, GIVEN, FREE))
+        for place, name in enumerate(SERIES)
+        if any(part[place] is not None for part in parts)
     )
     year = rows[0].year if rows else statement.year
     return ChartSpec(
@@ -116,14 +116,14 @@ def funding_chart(statement: FundingStatement) -> ChartSpec:
     )
 
 
-def _parts(row: StreamRow) -> tuple[Pence | None, int | None, Pence | None]:
-    """What is drawn of a stream: spent, awarded and not spent, not awarded; awards whole where spending is not known."""
-    free = row.unawarded if row.unawarded is None or row.unawarded >= 0 else None
-    if row.awarded is None or not row.awards:
-        return row.spent, None, free if row.allocated is not None and not row.awards else None
+def _parts(row: StreamRow) -> tuple[int | None, int | None, int | None, int | None]:
+    """What is drawn of a stream, a value a name of SERIES; None where it is not known."""
+    free = row.unawarded if row.unawarded is not None and row.unawarded >= 0 else None
+    if not row.awards or row.awarded is None:
+        return row.spent, None, None, free
     if row.spent is None:
-        return None, row.awarded, free
-    return row.spent, max(row.awarded - row.spent, 0), free
+        return None, None, row.awarded, free
+    return row.spent, max(row.awarded - row.spent, 0), None, free
 
 
 def _bare(pence: int | None) -> str:
@@ -140,6 +140,9 @@ def _funding_title(rows: Sequence[StreamRow], year: str) -> str:
     unknown = sum(row.unawarded is None for row in rows)
     if not rows or unknown == len(rows):
         return f"How much of the {year} money is awarded and spent cannot be said yet"
+    if not free and unknown:
+        some = f"{number_words(unknown)} of the {number_words(len(rows))} streams"
+        return f"What is not yet awarded for {year} cannot be said for {some}"
     if not free:
         return f"All the money recorded for {year} is awarded"
     whole = sum(amount for amount, _ in free)

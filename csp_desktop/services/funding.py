@@ -26,8 +26,8 @@ from csp_desktop.rules.funding import (
     AwardStatus,
     BidStatus,
     Position,
-    SpendKind,
     Spending,
+    SpendKind,
     UnderspendOutcome,
     position,
     underspend_words,
@@ -89,6 +89,7 @@ class AwardRow:
     amount: Pence | None
     amount_text: str
     amount_note: str
+    exact: bool
     rates: tuple[str, ...]
     start: str
     status: str
@@ -319,6 +320,7 @@ def _register(session: Session, awards: Sequence[Award]) -> tuple[AwardRow, ...]
             amount=row.amount,
             amount_text=_amount_words(row.amount, row.amount_says),
             amount_note=row.amount_note,
+            exact=row.amount_says in (None, Says.EXACT),
             rates=tuple(_rate_words(one) for one in rates.get(row.id, ())),
             start=row.starts_note or (row.starts.text if row.starts else ""),
             status=text_of(row.status),

@@ -99,7 +99,7 @@ def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
     boxes = tuple(
         BodyBox(
             str(body.id),
-            named_in_full(body.name, body.short),
+            _boxed(body),
             _lines(body),
             _style(body, ours, part),
             levels[body.id],
@@ -168,6 +168,11 @@ def _style(body: Body, ours: set[int], part: set[int]) -> Style:
     if body.id in ours:
         return "ours"
     return "part" if body.id in part and body.kind not in _OTHERS else "other"
+
+
+def _boxed(body: Body) -> str:
+    """A name in the chart; the words under it use a group's abbreviation, so the box says what that stands for."""
+    return body.name if body.board or body.kind in _OTHERS else named_in_full(body.name, body.short)
 
 
 def named_in_full(name: str, short: str) -> str:

@@ -13,9 +13,9 @@ from csp_desktop.services.reading import every, grouped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csp_desktop.charts.spec import CellKind
-
     from sqlalchemy.orm import Session
+
+    from csp_desktop.charts.spec import CellKind
 
 
 THREAT = PriorityKind.EMERGING_THREAT.label
@@ -63,6 +63,13 @@ class Lanes:
             row for row in self.rows if any(cell.kind == "priority" and not cell.aside for cell in row.cells)
         )
         return Lanes(self.labels, self.years, kept)
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is known of more than one strategy, so that there is a history to tell."""
+        known = ("priority", "assurance", "theme")
+        columns = zip(*(row.cells for row in self.rows), strict=True)
+        return sum(any(cell.kind in known for cell in column) for column in columns) > 1
 
     @property
     def returned(self) -> tuple[LaneRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from csp_desktop.rules.wording import sentence_case
 from csp_desktop.services.reading import every, grouped, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -37,6 +37,8 @@ class MeasureRow:
     scale: tuple[Decimal, Decimal] | None
     compared: str
     rank: str
+    area: str
+    period: str
     caveat: str
 
 
@@ -78,19 +80,16 @@ def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence
     ends = {row.id: _ends(row, seen.get(row.id, ())) for row in measures}
     known = [row for row in measures if any(ends[row.id][:2])]
     others = {row.name: ends[row.id][1] for row in known}
-    periods = list(dict.fromkeys(ends[row.id][2:] for row in known))
-    same = len(periods) == 1
     return Scorecard(
         heading=heading,
-        baseline_period=periods[0][0] if same else "",
-        latest_period=periods[0][1] if same else "",
+        baseline_period=_one([ends[row.id][2] for row in known]),
+        latest_period=_one([ends[row.id][3] for row in known]),
         comparator=_one([row.comparator for row in known if row.comparator and _other(row, others)]),
-        rows=tuple(
+        rows=_on_one_scale(
             _row(
                 row,
                 *ends[row.id],
                 other=_other(row, others),
-                same_periods=same,
                 rank=_rank(seen.get(row.id, ())),
             )
             for row in known
@@ -146,7 +145,6 @@ def _row(
     after: str,
     *,
     other: Figure | None,
-    same_periods: bool,
     rank: str,
 ) -> MeasureRow:
     low, high = _quartile(row)
@@ -159,8 +157,8 @@ def _row(
     )
     return MeasureRow(
         name=row.name,
-        baseline=_said(baseline, before, same_periods),
-        latest=_said(latest, after, same_periods),
+        baseline=text_of(baseline),
+        latest=text_of(latest),
         change=_change(baseline, latest),
         quartile=text_of(row.quartile),
         quartile_of=row.quartile_of,
@@ -170,15 +168,15 @@ def _row(
         scale=_scale(numbers),
         compared="" if other is not None or not row.comparator else row.comparator,
         rank=rank,
+        area=row.area,
+        period=_span_words(before, after),
         caveat=row.caveat,
     )
 
 
-def _said(figure: Figure | None, period: str, same_periods: bool) -> str:
-    """A figure as printed, with its period where the measures of a table differ in theirs."""
-    if figure is None:
-        return ""
-    return figure.text if same_periods or not period else f"{figure.text}\n{period}"
+def _span_words(before: str, after: str) -> str:
+    """The periods of a measure's two figures: "2022/23 to 2023/24"."""
+    return " to ".join(dict.fromkeys(words for words in (before, after) if words))
 
 
 def _quartile(row: Measure) -> tuple[Decimal | None, Decimal | None]:
@@ -208,6 +206,17 @@ def _change(baseline: Figure | None, latest: Figure | None) -> str:
     )
 
 
+def _on_one_scale(rows: Iterable[MeasureRow]) -> tuple[MeasureRow, ...]:
+    """The rows, where one that another is compared with takes that other's scale, so that the two can be seen together."""
+    made = list(rows)
+    for row in made:
+        for place, other in enumerate(made):
+            wider = row.scale is not None and other.scale is not None and other.scale[1] < row.scale[1]
+            if wider and row.numbers[2] is not None and row.numbers[2] == other.numbers[1]:
+                made[place] = replace(other, scale=row.scale)
+    return tuple(made)
+
+
 def _scale(numbers: Sequence[Decimal | None]) -> tuple[Decimal, Decimal] | None:
     """A scale from nought to a round number above all that is drawn; None where nothing is, or something is below nought."""
     known = [number for number in numbers if number is not None]
@@ -225,4 +234,6 @@ def _scale(numbers: Sequence[Decimal | None]) -> tuple[Decimal, Decimal] | None:
         Decimal(8),
         Decimal(10),
     )
-    return Decimal(0), next(step * size for step in steps if step * size >= top)
+    return Decimal(0), Decimal(int(found)) if (
+        found := next(step * size for step in steps if step * size >= top)
+    ) >= 1 else found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.records.groups import Group, GroupDelivery
 from csp_desktop.records.partnerships import Partnership
 from csp_desktop.records.strategies import AssuranceItem, Evidence, PlanLine, Priority, RouteStep, Strategy
+from csp_desktop.rules.duties import AssuranceOrigin
 from csp_desktop.rules.groups import GroupStatus
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.strategies import PriorityKind, PriorityStatus, StrategyStatus, period_label
@@ -183,9 +184,13 @@ def _parted(
 
 
 def own_strategies(session: Session) -> list[Strategy]:
-    """The partnership's own strategies in order of time; one signed up to, or another partnership's, is not among them."""
-    own = {None, *(row.id for row in every(session, Partnership) if row.is_own)}
-    found = [row for row in every(session, Strategy) if not row.owner and row.partnership_id in own]
+    """The partnership's own strategies, jointly owned ones too, in order of time; none that it only signed up to."""
+    own = {row.id for row in every(session, Partnership) if row.is_own}
+    found = [
+        row
+        for row in every(session, Strategy)
+        if row.partnership_id in own or not (row.owner or row.partnership_id)
+    ]
     return sorted(found, key=lambda row: (_first_year(row) or 0, row.last_year or 9999))
 
 
@@ -301,7 +306,7 @@ def _assurance(session: Session, as_at: PartialDate) -> tuple[AssuranceRow, ...]
     return tuple(
         AssuranceRow(
             name=row.name,
-            origin=was[row.priority_id].wording if row.priority_id in was else text_of(row.origin),
+            origin=_why_watched(row, was),
             agency=agencies[row.organisation_id],
             cycle=text_of(row.cycle),
             since=text_of(row.since.plain() if row.since else None),
@@ -313,6 +318,14 @@ def _assurance(session: Session, as_at: PartialDate) -> tuple[AssuranceRow, ...]
         for row in every(session, AssuranceItem)
         if row.until is None or row.until.last >= as_at.first
     )
+
+
+def _why_watched(row: AssuranceItem, was: Mapping[int, Priority]) -> str:
+    """Why an item is watched: the priority it was, else what kind of thing it is."""
+    before = was.get(row.priority_id or 0)
+    if before is not None and row.origin is AssuranceOrigin.DROPPED_PRIORITY:
+        return f"Was priority {before.number}" if before.number else "Was a priority"
+    return text_of(row.origin)
 
 
 def _route(session: Session, strategy_id: int) -> tuple[RouteRow, ...]:

@@ -134,7 +134,7 @@ def _source(heading: str, rows: Sequence[Recommendation], made: Mapping[int, Rec
 def _of_reviews(
     reviews: Sequence[Review], rows: Sequence[Recommendation], made: Mapping[int, RecommendationRow]
 ) -> list[Source]:
-    found = grouped(rows, lambda row: row.review_id)
+    found = grouped((row for row in rows if row.review_id is not None), lambda row: row.review_id)
     sources = []
     for review in sorted(reviews, key=lambda row: sorted_numbers(row.number)):
         ones = found.get(review.id, [])
@@ -145,7 +145,7 @@ def _of_reviews(
             sources.append(
                 Source(f"{review.number}: no identified learning. No recommendations and no actions.", (), 0)
             )
-        elif review.stage.order >= ReviewStage.PRESENTED.order:
+        elif found and review.stage in (ReviewStage.PRESENTED, ReviewStage.WITH_THE_HOME_OFFICE):
             sources.append(Source(f"{review.number}: no recommendations are recorded.", (), 0))
     return sources
 

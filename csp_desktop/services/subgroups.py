@@ -146,14 +146,16 @@ def _delivered(session: Session, as_at: PartialDate) -> dict[int, str]:
 def _delivery_words(found: Sequence[Priority]) -> str:
     """ "Priority 4, neighbourhood crime; themes of prevention and community engagement"."""
     themes = [in_sentence(row.wording) for row in found if row.kind is PriorityKind.CROSS_CUTTING_THEME]
-    named = [
-        f"{'Priority ' + row.number + ', ' if row.number else ''}{in_sentence(row.wording) if row.number else row.wording}"
-        for row in found
-        if row.kind is not PriorityKind.CROSS_CUTTING_THEME
-    ]
+    named = [_named(row) for row in found if row.kind is not PriorityKind.CROSS_CUTTING_THEME]
     if themes:
         named.append(f"{'themes' if len(themes) > 1 else 'theme'} of {list_words(themes)}")
     return sentence_case("; ".join(named))
+
+
+def _named(row: Priority) -> str:
+    """A priority by its number and the fewest words it goes by."""
+    words = min((row.subject or row.wording, row.wording), key=len)
+    return f"Priority {row.number}, {in_sentence(words)}" if row.number else words
 
 
 def _returns_for(
@@ -163,9 +165,16 @@ def _returns_for(
     named = [row for row in rows if meeting_id is not None and row.meeting_id == meeting_id]
     if named:
         return named
-    begun = [row for row in rows if row.quarter and row.quarter.first <= as_at.last]
+    begun = [
+        row for row in rows if row.quarter and row.quarter.first <= as_at.last and _recent(row.quarter, as_at)
+    ]
     last = max((row.quarter.key for row in begun if row.quarter), default="")
     return [row for row in begun if row.quarter and row.quarter.key == last]
+
+
+def _recent(quarter: PartialDate, as_at: PartialDate) -> bool:
+    """Whether a quarter ended in the year before a date; older returns are not this meeting's business."""
+    return (as_at.first - quarter.last).days <= 366
 
 
 def _return_rows(
@@ -208,7 +217,7 @@ def _nothing(group: Group, delivers: str) -> ReturnRow:
         named_in_full(group.name, group.abbreviation),
         "",
         "",
-        "",
+        "Not yet",
         "No return recorded",
         Shape.UNKNOWN,
         "",
@@ -236,7 +245,7 @@ def _return_row(
         group=named_in_full(group.name, group.abbreviation),
         quarter=text_of(row.quarter),
         due=text_of(row.due),
-        received=text_of(row.received),
+        received=text_of(row.received) or ("Not recorded" if row.status in _IN else "Not yet"),
         standing=standing,
         shape=shape,
         author=row.author,

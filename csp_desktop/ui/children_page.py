@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from csp_desktop.ui.places import PLACES
 from csp_desktop.ui.widgets.controls import button, column, label, line
@@ -37,11 +37,12 @@ class ChildrenPage(QFrame):
         self._more = label(role="caption")
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setLayout(column(self._list, self._more, None, margins=(8, 0, 8, 8)))
         area.setWidget(inside)
         self.adder = self._adder()
-        head = line(label(related.label, "section"), None, self.adder, margins=(24, 8, 24, 8))
+        head = line(label(related.label, "section"), 16, None, self.adder, margins=(24, 8, 24, 8))
         self.setLayout(column(head, area))
         self.refresh()
 
@@ -69,6 +70,7 @@ class ChildrenPage(QFrame):
     def _add_line(self, table: str, record_id: int) -> None:
         caption, title, _ = self._records.query(PLACES[table].head, (record_id,))[0]
         made = LineButton(self._look, title or caption, self._related.icon, "", margin=16)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _checked=False: self.opened.emit(table, record_id))
         self._rows.addWidget(made)
         self.lines.append(made)

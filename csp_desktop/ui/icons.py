@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import weakref
 from pathlib import Path
 
@@ -72,9 +70,9 @@ class Icons:
         path = self._writable() / f"{name}-{colour[1:].lower()}.svg"
         if not path.exists():
             # Written beside and moved, so that a second program starting now never reads half a file.
-            with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as half:
-                half.write(self.svg(name, colour))
-            os.replace(half.name, path)
+            half = path.with_suffix(f".{os.getpid()}")
+            half.write_text(self.svg(name, colour), encoding="utf-8")
+            os.replace(half, path)
         return path.as_posix()
 
     def forget(self) -> None:
@@ -90,6 +88,9 @@ class Icons:
                 return self._cache
         except OSError:
             pass
+        import shutil  # both only here: they would be felt at every start
+        import tempfile
+
         self._fallback = Path(tempfile.mkdtemp(prefix="csp-desktop-icons-"))
         weakref.finalize(self, shutil.rmtree, self._fallback, True)
         return self._fallback

@@ -66,7 +66,7 @@ class StartPage(QFrame):
         self.lines[0].setFocus()
 
     def _line(self, words: str, icon: str, note: str, key: str, act: Callable[[], object]) -> LineButton:
-        made = LineButton(self._look, words, icon, note=note, key=key, icon_token="accent")
+        made = LineButton(self._look, words, icon, note=note, key=key, icon_token="accent", margin=8)
         made.clicked.connect(lambda _checked=False: act())
         self.lines.append(made)
         return made

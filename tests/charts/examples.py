@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from csp_desktop.charts.spec import (
     Box,
     BoxLink,
+    ChartKind,
     ChartSpec,
     DataTable,
     GovernanceSpec,
@@ -158,7 +159,7 @@ NAMES = st.text("aeioulnstMW ŵ&<-", min_size=1, max_size=40)
 
 
 @st.composite
-def charts(draw: st.DrawFn, kinds: tuple[str, ...] = ("bars", "stacked bars", "lines")) -> ChartSpec:
+def charts(draw: st.DrawFn, kinds: tuple[ChartKind, ...] = ("bars", "stacked bars", "lines")) -> ChartSpec:
     """Charts of every kind with unknown values, noughts, negatives and long names."""
     count = draw(st.integers(1, 6))
     values = st.one_of(st.none(), st.just(0), st.integers(-(10**6), 10**9))
@@ -173,7 +174,7 @@ def charts(draw: st.DrawFn, kinds: tuple[str, ...] = ("bars", "stacked bars", "l
     categories = tuple(draw(st.lists(NAMES, min_size=count, max_size=count)))
     notes = tuple(draw(st.lists(WORDS, min_size=count, max_size=count))) if draw(st.booleans()) else ()
     kind = draw(st.sampled_from(kinds))
-    return ChartSpec(kind, draw(NAMES), draw(WORDS), categories, series, NO_TABLE, notes=notes)  # pyright: ignore
+    return ChartSpec(kind, draw(NAMES), draw(WORDS), categories, series, NO_TABLE, notes=notes)
 
 
 @st.composite

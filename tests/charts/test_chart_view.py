@@ -152,7 +152,7 @@ def test_text_with_markup_is_shown_literally(view, qtbot):
 
 def test_neither_pyqtgraph_nor_numpy_nor_reportlab_is_loaded_with_the_widget():
     code = (
-        "import sys; import csp_desktop.ui.widgets.chart_view, csp_desktop.ui.widgets.diagrams, csp_desktop.charts.spec\n"
+        "import sys, csp_desktop.ui.widgets.chart_view, csp_desktop.ui.widgets.diagrams, csp_desktop.charts.spec\n"
         "print([name for name in ('pyqtgraph', 'numpy', 'reportlab', 'sqlalchemy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -325,5 +325,5 @@ def test_a_range_bar_marks_only_what_is_known():
 
 def test_a_threshold_of_nought_is_a_threshold():
     open_end = range_bar(RangeSpec((-5, 5), None, 1, low=0), 100)
-    band = [m for m in open_end.marks if isinstance(m, Shape) and len(m.points) == 4][0]
+    band = next(m for m in open_end.marks if isinstance(m, Shape) and len(m.points) == 4)
     assert min(x for x, _ in band.points) == pytest.approx(50)

@@ -386,14 +386,9 @@ def test_a_file_in_use_elsewhere_says_so_and_keeps_nothing(
 ) -> None:
     from csp_desktop.records.funding import Award
 
-    def soon(path: Path, **how: object) -> object:
-        connection = connect(path, **how)
-        connection.execute("PRAGMA busy_timeout = 50")
-        return connection
-
-    connect = driver.connect
-    monkeypatch.setattr(driver, "connect", soon)
-    other = connect(records.path)  # by the same library: locks do not hold between two in one process
+    real = dbapi2.connect
+    monkeypatch.setattr(dbapi2, "connect", lambda *words, **how: real(*words, **{**how, "timeout": 0.05}))
+    other = driver.connect(records.path)  # by the same library: locks do not hold between two in one process
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(KnownError, match="in use by another program"), records.change("Add award") as session:
         session.add(Award(title="X"))

@@ -45,7 +45,11 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
 
 def _row(row: ActionRow, referenced: bool) -> Row:
     due = Cell(row.due, second=f"was {row.was}", bold=True) if row.was and row.due else row.due or "Not set"
-    status = Cell(row.status, mark="" if row.mark == "closed" else row.mark, second=row.progress) if row.progress else marked(row.status, row.mark)
+    status = (
+        Cell(row.status, mark="" if row.mark == "closed" else row.mark, second=row.progress)
+        if row.progress
+        else marked(row.status, row.mark)
+    )
     cells = (row.wording, known(row.owner), due, status)
     return Row((row.reference, *cells) if referenced else cells)
 
@@ -63,7 +67,11 @@ def points_blocks(points: tuple[ActionPoints, ...]) -> tuple[Block, ...]:
         documents = list(dict.fromkeys(row.raised for row in one.rows if row.raised))
         if documents:
             found.append(Text(sentence(f"On: {'; '.join(documents)}"), "note"))
-        columns = (Column("", millimetres=9), Column("Action point", weight=1.0), Column("Response", weight=1.5))
+        columns = (
+            Column("", millimetres=9),
+            Column("Action point", weight=1.0),
+            Column("Response", weight=1.5),
+        )
         rows = tuple(Row((row.number, _point(row), _response(row))) for row in one.rows)
         found.append(Table("Each point and its answer", columns, rows, row_heads=False))
     return tuple(found)

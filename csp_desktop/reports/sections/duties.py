@@ -21,7 +21,11 @@ def lead(statement: DutyStatement) -> str:
         return NOTHING
     first = f"{sentence_case(number_words(count))} statutory {'duty is' if count == 1 else 'duties are'} recorded."
     late = statement.overdue
-    return f"{first} {sentence_case(number_words(late))} {'is' if late == 1 else 'are'} past the date due." if late else first
+    return (
+        f"{first} {sentence_case(number_words(late))} {'is' if late == 1 else 'are'} past the date due."
+        if late
+        else first
+    )
 
 
 def blocks(statement: DutyStatement) -> tuple[Block, ...]:
@@ -33,11 +37,25 @@ def blocks(statement: DutyStatement) -> tuple[Block, ...]:
     columns = [Column("Duty", weight=1.6), Column("Held by", weight=0.9), Column("How it is met", weight=1.8)]
     columns += [Column("Assurance", weight=0.8)] if assured else []
     columns += [Column("Next due", weight=0.9)] if dated else []
-    return (Table("Statutory duties and how each is met", tuple(columns), tuple(_row(row, dated, assured) for row in statement.duties)),)
+    return (
+        Table(
+            "Statutory duties and how each is met",
+            tuple(columns),
+            tuple(_row(row, dated, assured) for row in statement.duties),
+        ),
+    )
 
 
 def _row(row: DutyRow, dated: bool, assured: bool) -> Row:
-    cells: list[str | Cell] = [Cell(row.name, second=row.statute, bold=True), known(row.held_by), known(sentence(row.how_met))]
+    cells: list[str | Cell] = [
+        Cell(row.name, second=row.statute, bold=True),
+        known(row.held_by),
+        known(sentence(row.how_met)),
+    ]
     cells += [Cell(known(row.level), mark=row.shape)] if assured else []
-    cells += [Cell(row.next_due, mark="late", second="past due") if row.overdue else known(row.next_due)] if dated else []
+    cells += (
+        [Cell(row.next_due, mark="late", second="past due") if row.overdue else known(row.next_due)]
+        if dated
+        else []
+    )
     return Row(tuple(cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table
 from csp_desktop.reports.wording import NOT_RECORDED, articled, counted, known, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
@@ -37,7 +37,9 @@ def _allocated_words(statement: FundingStatement) -> str:
     if found.missing:
         missing = f"; the amount of {number_words(found.missing)} of them is not recorded"
     verb = "brings" if len(rows) == 1 else "bring"
-    return f"{streams} for {rows[0].year} {verb} £{print_money_bare(found.known, pence_always=False)}{missing}."
+    return (
+        f"{streams} for {rows[0].year} {verb} £{print_money_bare(found.known, pence_always=False)}{missing}."
+    )
 
 
 def _underspent_words(rows: tuple[StreamRow, ...]) -> str:
@@ -76,8 +78,7 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
     if not statement.streams:
         return ()
     rows = [
-        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text)))
-        for row in statement.streams
+        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text))) for row in statement.streams
     ]
     found = total(row.allocated for row in statement.streams)
     if len(rows) > 1:
@@ -89,7 +90,11 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Position", weight=1.6),
         Column("Allocated (£)", "right", millimetres=32),
     )
-    note = f"The total leaves out {counted(found.missing, 'row')} whose amount is not recorded." if found.counted and found.missing else ""
+    note = (
+        f"The total leaves out {counted(found.missing, 'row')} whose amount is not recorded."
+        if found.counted and found.missing
+        else ""
+    )
     return (Table("Streams and what is recorded of them", columns, tuple(rows), note, span_first=True),)
 
 
@@ -106,19 +111,34 @@ def _awards(statement: FundingStatement) -> tuple[Block, ...]:
     streams = list(dict.fromkeys(row.stream for row in rows if row.stream))
     years = list(dict.fromkeys(row.years for row in rows if row.years))
     several = len(streams) > 1
-    made = tuple(Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row))) for row in rows)
+    shared = _shared_note(rows)
+    worded = any(row.rates or (row.amount_note and not shared) for row in rows)
+    made = tuple(
+        Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row, shared)))
+        for row in rows
+    )
     columns = (
         Column("Service or project", weight=1.1),
         Column("What the money is for", weight=2.0),
         Column("Provider", weight=0.9),
-        Column("Total (£)", "right", millimetres=30),
+        Column("Total (£)", "right", millimetres=42 if worded else 30),
     )
-    return (Heading("Awards"), Table(_caption(streams, years), columns, (*made, *_total(statement)), _note(statement)))
+    return (
+        Heading("Awards"),
+        Table(_caption(streams, years, shared), columns, (*made, *_total(statement)), _note(statement)),
+    )
 
 
-def _caption(streams: list[str], years: list[str]) -> str:
-    by = f" from {streams[0]}" if len(streams) == 1 else ""
-    return f"Awards made{by}" + (f", {years[0]}" if len(years) == 1 else "")
+def _shared_note(rows: tuple[AwardRow, ...]) -> str:
+    """What every amount covers, where all of several awards say the same; it is then said once."""
+    notes = {row.amount_note for row in rows}
+    return notes.pop() if len(notes) == 1 and len(rows) > 1 else ""
+
+
+def _caption(streams: list[str], years: list[str], shared: str) -> str:
+    by = f" from {articled(streams[0])}" if len(streams) == 1 else ""
+    when = f", {years[0]}" if len(years) == 1 else ""
+    return f"Awards made{by}{when}" + (f": {shared[:1].lower() + shared[1:]}" if shared else "")
 
 
 def _name(row: AwardRow, years: list[str]) -> Cell:
@@ -131,7 +151,18 @@ def _name(row: AwardRow, years: list[str]) -> Cell:
 def _purpose(row: AwardRow, several: bool) -> Cell:
     after: list[str | tuple[Run, ...]] = []
     if row.start:
-        after.append((Run(sentence(f"Starts {row.start[:1].lower() + row.start[1:]}" if not row.start.lower().startswith(("start", "not", "does")) else row.start), italic=True),))
+        after.append(
+            (
+                Run(
+                    sentence(
+                        f"Starts {row.start[:1].lower() + row.start[1:]}"
+                        if not row.start.lower().startswith(("start", "not", "does"))
+                        else row.start
+                    ),
+                    italic=True,
+                ),
+            )
+        )
     if row.answers:
         after.append((Run(f"Answers a recommendation of {row.answers}.", italic=True),))
     if several and row.stream:
@@ -142,9 +173,9 @@ def _purpose(row: AwardRow, several: bool) -> Cell:
     return Cell(words, bullets=tuple(row.aims), after=tuple(after))
 
 
-def _amount(row: AwardRow) -> str | Cell:
-    """Money and its words in one cell: the amount, what it covers, and yearly rates."""
-    rest = tuple(words for words in (row.amount_note, *row.rates) if words)
+def _amount(row: AwardRow, shared: str) -> str | Cell:
+    """Money and its words in one cell: the amount, what it covers unless said once for all, and yearly rates."""
+    rest = tuple(words for words in ("" if shared else row.amount_note, *row.rates) if words)
     if row.amount is None and row.rates:
         return Cell(rest[0], after=rest[1:])
     return Cell(row.amount_text, after=rest) if rest else row.amount_text
@@ -163,24 +194,34 @@ def _note(statement: FundingStatement) -> str:
     parts = []
     if found.counted and found.missing:
         parts.append(f"The total leaves out {counted(found.missing, 'award')} whose amount is not recorded.")
+    if found.counted and any(row.amount is not None and not row.exact for row in statement.awards):
+        parts.append("Some of the amounts in it are rounded or projected.")
     if statement.earlier_awards:
-        parts.append(f"{sentence_case(counted(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown.")
+        parts.append(
+            f"{sentence_case(counted(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown."
+        )
     return " ".join(parts)
 
 
 def _figures(statement: FundingStatement) -> tuple[Block, ...]:
-    """The chart of the streams, or of the awards where no stream can be drawn; nothing where no amount is known."""
-    streams = funding_chart(statement)
-    if streams.drawable:
+    """The chart of the streams where an allocation is known, else of the awards; nothing where no amount is known."""
+    streams, awards = funding_chart(statement), awards_chart(statement)
+    if streams.drawable and any(row.allocated is not None for row in statement.latest):
         return (_figure(streams, "The figures behind the chart, £"),)
-    awards = awards_chart(statement)
     if awards.drawable and len(awards.categories) > 1:
         return (_figure(awards, ""),)
-    return ()
+    return (_figure(streams, "The figures behind the chart, £"),) if streams.drawable else ()
 
 
 def _figure(chart: ChartSpec, caption: str) -> Figure:
-    return Figure(chart.title, chart.subtitle, chart, chart.alt, chart.source, _table(chart, caption) if caption else None)
+    return Figure(
+        chart.title,
+        chart.subtitle,
+        chart,
+        chart.alt,
+        chart.source,
+        _table(chart, caption) if caption else None,
+    )
 
 
 def _table(chart: ChartSpec, caption: str) -> Table:
@@ -188,7 +229,9 @@ def _table(chart: ChartSpec, caption: str) -> Table:
     first, *rest = chart.table.head
     columns = (Column(first, weight=1.6), *(Column(head, "right", weight=1.0) for head in rest))
     rows = tuple(Row(cells, "total" if cells[0].startswith("Total") else "row") for cells in chart.table.rows)
-    return Table(caption, columns, rows)
+    unknown = any(cell[:1].isalpha() for cells in chart.table.rows for cell in cells[1:])
+    note = "Totals leave out what is not recorded." if unknown and len(rows) > 1 else ""
+    return Table(caption, columns, rows, note)
 
 
 def _bids(statement: FundingStatement) -> tuple[Block, ...]:
@@ -200,8 +243,14 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Amount", "right", weight=0.8),
         Column("Outcome", weight=1.0),
     )
-    rows = tuple(Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids)
-    note = f"{sentence_case(counted(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown." if statement.stale_bids else ""
+    rows = tuple(
+        Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids
+    )
+    note = (
+        f"{sentence_case(counted(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown."
+        if statement.stale_bids
+        else ""
+    )
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 
 

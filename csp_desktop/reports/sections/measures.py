@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from csp_desktop.charts.spec import RangeSpec
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Run, Table
 from csp_desktop.reports.wording import counted, sentence, sourced
-from csp_desktop.rules.wording import sentence_case
+from csp_desktop.rules.wording import list_words, sentence_case
+from csp_desktop.services.reading import in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from csp_desktop.services.measures import MeasureRow, Scorecard
 
 NOTHING = "No measures are recorded yet."
-_KEY = "Solid dot: latest. Open dot: baseline. Hatched band: the top quartile range, or all above its threshold."
 _SHORT = 24  # characters of a period that a column's head can hold
 
 
@@ -27,8 +27,12 @@ def lead(cards: tuple[Scorecard, ...]) -> str:
     ranged = [row for row in rows if row.verdict]
     if ranged:
         return " ".join(f"{row.name}: {row.verdict[:1].lower() + row.verdict[1:]}." for row in ranged[:3])
-    tail = "" if any(row.baseline for row in rows) else " No earlier figures are recorded to compare them with."
-    return f"{sentence_case(counted(len(rows), 'measure'))} {'is' if len(rows) == 1 else 'are'} recorded.{tail}"
+    tail = (
+        "" if any(row.baseline for row in rows) else " No earlier figures are recorded to compare them with."
+    )
+    return (
+        f"{sentence_case(counted(len(rows), 'measure'))} {'is' if len(rows) == 1 else 'are'} recorded.{tail}"
+    )
 
 
 def blocks(cards: tuple[Scorecard, ...]) -> tuple[Block, ...]:
@@ -40,7 +44,9 @@ def _table(card: Scorecard) -> Table:
     """One table; columns that no measure of the heading fills are left out."""
     parts = [part for part in _parts(card) if part[1] is not None]
     columns = tuple(column for column, _ in parts)
-    rows = tuple(Row(tuple(cells[place] for _, cells in parts if cells is not None)) for place in range(len(card.rows)))
+    rows = tuple(
+        Row(tuple(cells[place] for _, cells in parts if cells is not None)) for place in range(len(card.rows))
+    )
     return Table(_caption(card), columns, rows, _note(card), sourced(card.source))
 
 
@@ -49,14 +55,33 @@ def _parts(card: Scorecard) -> list[tuple[Column, list[str | Cell] | None]]:
     rows = card.rows
     ranges = card.has_ranges
     return [
-        (Column("Measure", weight=1.6), [row.name for row in rows]),
-        (Column(_head("Baseline", card.baseline_period), "right", weight=0.8), _kept([row.baseline for row in rows])),
-        (Column(_head("Latest", card.latest_period), "right", weight=0.8), [row.latest or "Not recorded" for row in rows]),
+        (Column("Measure", weight=1.6), _names(rows)),
+        (
+            Column(_head("Baseline", card.baseline_period), "right", weight=0.8),
+            _kept([row.baseline for row in rows]),
+        ),
+        (
+            Column(_head("Latest", card.latest_period), "right", weight=0.8),
+            [row.latest or "Not recorded" for row in rows],
+        ),
         (Column("Change", "right", weight=0.8), _kept([row.change for row in rows])),
+        (Column("Period", weight=1.0), None if card.latest_period else _kept([row.period for row in rows])),
         (Column("Rank", "right", weight=0.7), _kept([row.rank for row in rows])),
         (Column("Compared with", weight=1.1), _kept([row.compared for row in rows])),
-        (Column("Top quartile range", weight=0.9), [_quartile(row) for row in rows] if ranges else None),
-        (Column("Latest against the range", millimetres=36), [_against(row) for row in rows] if ranges else None),
+        (Column("Top quartile range", millimetres=33), [_quartile(row) for row in rows] if ranges else None),
+        (
+            Column("Latest against the range", millimetres=34),
+            [_against(row) for row in rows] if ranges else None,
+        ),
+    ]
+
+
+def _names(rows: Sequence[MeasureRow]) -> list[str | Cell]:
+    """The measures' names, with the area under each that another measure shares its name with."""
+    names = [row.name for row in rows]
+    return [
+        Cell(row.name, second=row.area) if names.count(row.name) > 1 and row.area else row.name
+        for row in rows
     ]
 
 
@@ -65,12 +90,19 @@ def _kept(words: Sequence[str]) -> list[str | Cell] | None:
 
 
 def _head(word: str, period: str) -> str:
-    """A column's head with the period that all its figures are for."""
-    return f"{word}, {period[:1].lower() + period[1:] if period.startswith('Reported') else period}" if 0 < len(period) <= _SHORT else word
+    """A column's head with the period that all its figures are for, unless that only says what the head says."""
+    if not 0 < len(period) <= _SHORT or period.lower().startswith(word.lower()):
+        return word
+    return f"{word}, {period[:1].lower() + period[1:] if period.startswith('Reported') else period}"
 
 
 def _caption(card: Scorecard) -> str:
-    return f"{card.heading}: {'baseline, latest and range' if card.has_ranges else 'what is recorded'}"
+    words = card.heading
+    return (
+        f"{words}, baseline and latest"
+        if any(row.baseline for row in card.rows)
+        else f"{words}, latest figures"
+    )
 
 
 def _quartile(row: MeasureRow) -> str | Cell:
@@ -90,19 +122,34 @@ def _against(row: MeasureRow) -> str | Cell:
 
 
 def _note(card: Scorecard) -> str:
-    """The key of the range bars, their scales, which way is good, and each caveat."""
-    parts = _range_notes(card) if card.has_ranges else []
+    """The scales of the range bars, which way is good, and each caveat once."""
+    parts = [_scales(card.rows)] if card.has_ranges else []
     parts += [f"{card.direction}."] if card.direction in ("Higher is better", "Lower is better") else []
     parts += ["Points are percentage points."] if any("point" in row.change for row in card.rows) else []
-    caveats = list(dict.fromkeys(sentence(row.caveat) for row in card.rows if row.caveat))
-    if len(caveats) > 1:
-        caveats = [f"{row.name}: {sentence(row.caveat[:1].lower() + row.caveat[1:])}" for row in card.rows if row.caveat]
-    return " ".join((*parts, *caveats))
+    return " ".join(filter(None, (*parts, *_caveats(card.rows))))
 
 
-def _range_notes(card: Scorecard) -> list[str]:
-    """What the marks of a range bar mean, and the scales of the lines."""
-    diamond = any(row.numbers[2] is not None for row in card.rows)
-    parts = [_KEY + (" Open diamond: the figure compared with." if diamond else "")]
-    scales = list(dict.fromkeys(f"{row.scale[0]:f} to {row.scale[1]:f}" for row in card.rows if row.scale is not None))
-    return [*parts, f"The lines run from {' or from '.join(scales)}."] if scales else parts
+def _caveats(rows: Sequence[MeasureRow]) -> list[str]:
+    """Each caveat with the measures it is of; the names are left out where it is of all there are."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.caveat and row.name not in found.setdefault(row.caveat, []):
+            found[row.caveat].append(row.name)
+    if len(found) == 1 and len(rows) == 1:
+        return [sentence(next(iter(found)))]
+    return [
+        f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}" for caveat, names in found.items()
+    ]
+
+
+def _scales(rows: Sequence[MeasureRow]) -> str:
+    """What each line of the range bars runs to."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.scale is not None:
+            unit = "%" if row.latest.endswith("%") else ""
+            found.setdefault(f"{row.scale[0]:f} to {row.scale[1]:f}{unit}", []).append(in_sentence(row.name))
+    if len(found) == 1:
+        return f"Each line runs from {next(iter(found))}."
+    said = [f"from {scale} for {list_words(names)}" for scale, names in found.items()]
+    return f"The line runs {list_words(said)}." if said else ""

@@ -22,12 +22,24 @@ def lead(statement: StrategyStatement) -> str:
     if not statement.title:
         return NOTHING
     what = [_counted(len(statement.priorities), "priority", "priorities")] if statement.priorities else []
-    what += [_counted(len(statement.themes), "cross-cutting theme", "cross-cutting themes")] if statement.themes else []
+    what += (
+        [_counted(len(statement.themes), "cross-cutting theme", "cross-cutting themes")]
+        if statement.themes
+        else []
+    )
     if not what:
         return f"{statement.title} has no priorities recorded."
     agreed = f" was agreed in {statement.agreed} with" if _is_month(statement.agreed) else " has"
-    agreed = f" was agreed on {statement.agreed} with" if statement.agreed and not _is_month(statement.agreed) else agreed
-    first = f"The strategy for {statement.period}{agreed} {list_words(what)}." if statement.period else f"{statement.title} has {list_words(what)}."
+    agreed = (
+        f" was agreed on {statement.agreed} with"
+        if statement.agreed and not _is_month(statement.agreed)
+        else agreed
+    )
+    first = (
+        f"The strategy for {statement.period}{agreed} {list_words(what)}."
+        if statement.period
+        else f"{statement.title} has {list_words(what)}."
+    )
     return " ".join((first, *_returns(statement)))
 
 
@@ -65,15 +77,18 @@ def blocks(statement: StrategyStatement) -> tuple[Block, ...]:
 def _priorities(statement: StrategyStatement) -> tuple[Block, ...]:
     if not statement.priorities:
         return ()
-    history = any(row.history for row in statement.priorities)
+    history = statement.lanes.tells and any(row.history for row in statement.priorities)
+    numbered = any(row.number for row in statement.priorities)
     columns = (
-        Column("", weight=0.1, millimetres=9),
+        *((Column("", millimetres=9),) if numbered else ()),
         Column(f"Priority {statement.period}".strip(), weight=1.5),
         Column("Led by", weight=1.1),
         *((Column("Before this", weight=1.4),) if history else ()),
     )
-    rows = tuple(_priority(row, history) for row in statement.priorities)
-    found: list[Block] = [Table(f"The priorities of {ranged(statement.title)}", columns, rows, row_heads=False)]
+    rows = tuple(_priority(row, numbered, history) for row in statement.priorities)
+    found: list[Block] = [
+        Table(f"The priorities of {ranged(statement.title)}", columns, rows, row_heads=False)
+    ]
     if statement.themes:
         found.append(_named("Themes for all: ", statement.themes))
     if statement.others:
@@ -83,9 +98,10 @@ def _priorities(statement: StrategyStatement) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _priority(row: PriorityRow, history: bool) -> Row:
-    cells = (row.number, Cell(row.wording, bold=True), known(row.lead))
-    return Row((*cells, known(row.history)) if history else cells)
+def _priority(row: PriorityRow, numbered: bool, history: bool) -> Row:
+    cells: list[str | Cell] = [row.number] if numbered else []
+    cells += [Cell(row.wording, bold=True), known(row.lead)]
+    return Row((*cells, known(row.history)) if history else tuple(cells))
 
 
 def _named(label: str, rows: tuple[PriorityRow, ...]) -> Text:
@@ -103,7 +119,7 @@ def _unreported(names: tuple[str, ...]) -> str:
 
 
 def _lineage(lanes: Lanes) -> tuple[Block, ...]:
-    if len(lanes.labels) < 2 or not lanes.rows:
+    if not lanes.tells:
         return ()
     first, last = lanes.years[0][0], lanes.years[-1][1]
     return (
@@ -160,7 +176,7 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
     if not statement.plan:
         return ()
     dated = any(row.due for row in statement.plan)
-    followed = any(row.progress or row.status for row in statement.plan)
+    followed = any(row.progress or row.status not in ("", NOT_RECORDED) for row in statement.plan)
     columns = [Column("Priority", weight=1.1), Column("Action", weight=1.9), Column("Lead", weight=1.0)]
     columns += [Column("Due", millimetres=28)] if dated else []
     columns += [Column("Progress", weight=1.0)] if followed else []
@@ -170,7 +186,13 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
         cells += [known(row.due)] if dated else []
         cells += [_progress(row.status, row.shape, row.progress)] if followed else []
         rows.append(Row(tuple(cells)))
-    note = "" if followed else "No progress or due dates are recorded for these actions." if not dated else "No progress is recorded."
+    note = (
+        ""
+        if followed
+        else "No progress or due dates are recorded for these actions."
+        if not dated
+        else "No progress is recorded."
+    )
     counts = {row.priority: 0 for row in statement.plan}
     caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {_counted(len(counts), 'priority', 'priorities')}"
     return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note, span_first=True))
@@ -189,26 +211,32 @@ def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
         return ()
     compared = any(row.comparator or row.comparator_figure for row in rows)
     sources = list(dict.fromkeys(row.source for row in rows))
-    columns = [Column("Priority", weight=1.0), Column("What is known", weight=2.4), Column("Figure", "right", weight=0.8)]
+    columns = [
+        Column("Priority", weight=1.0),
+        Column("What is known", weight=2.2),
+        Column("Figure", "right", weight=0.9),
+    ]
     columns += [Column("Compared with", weight=1.0)] if compared else []
     made = tuple(Row(tuple(_evidence_cells(row, compared, len(sources) > 1))) for row in rows)
     caveats = " ".join(dict.fromkeys(sentence(row.caveat) for row in rows if row.caveat))
     source = sourced(sources[0]) if len(sources) == 1 else ""
-    table = Table("The evidence behind the priorities", tuple(columns), made, caveats, source, span_first=True)
+    table = Table(
+        "The evidence behind the priorities", tuple(columns), made, caveats, source, span_first=True
+    )
     return (Heading("Why these priorities"), table)
 
 
 def _evidence_cells(row: EvidenceRow, compared: bool, sources: bool) -> list[str | Cell]:
-    under = "; ".join(filter(None, (row.period, row.source if sources else "")))
-    cells: list[str | Cell] = [row.priority, Cell(sentence(row.statement), second=under), _figure(row.figure, row.rank)]
+    said = Cell(sentence(row.statement), second=row.source) if sources else sentence(row.statement)
+    cells: list[str | Cell] = [row.priority, said, _figure(row.figure, row.rank, row.period)]
     return [*cells, _compared(row.comparator, row.comparator_figure)] if compared else cells
 
 
-def _figure(figure: str, rank: str) -> str | Cell:
-    """A figure with its rank under it; a statement in words has none."""
-    if figure and rank:
-        return Cell(figure, second=rank)
-    return figure or rank or "In words only"
+def _figure(figure: str, rank: str, period: str) -> str | Cell:
+    """A figure with its rank and its period under it; a statement in words has none."""
+    first = figure or rank or "In words only"
+    rest = [words for words in (rank if figure else "", period) if words]
+    return Cell(first, after=tuple(rest)) if rest else first
 
 
 def _compared(comparator: str, figure: str) -> str:
@@ -216,20 +244,22 @@ def _compared(comparator: str, figure: str) -> str:
 
 
 def _assurance(statement: StrategyStatement) -> tuple[Block, ...]:
-    if not statement.assurance:
+    """What is watched and why; a column that nothing fills is left out."""
+    rows = statement.assurance
+    if not rows:
         return ()
-    rows = tuple(
-        Row((row.name, known(row.since), known(row.agency), known(row.last_report), known(row.next_report)))
-        for row in statement.assurance
+    parts = (
+        ("Watched by assurance reports", 1.6, [row.name for row in rows]),
+        ("Because", 1.4, [row.origin for row in rows]),
+        ("Since", 0.9, [row.since for row in rows]),
+        ("Agency", 0.9, [row.agency for row in rows]),
+        ("Last report", 0.9, [row.last_report for row in rows]),
+        ("Next report", 0.9, [row.next_report for row in rows]),
     )
-    columns = (
-        Column("Watched by assurance reports", weight=1.6),
-        Column("Since", weight=0.9),
-        Column("Agency", weight=0.9),
-        Column("Last report", weight=0.9),
-        Column("Next report", weight=0.9),
-    )
-    return (Heading("Assurance reporting"), Table("What is still watched after it left the list", columns, rows))
+    kept = [part for part in parts if any(part[2])]
+    columns = tuple(Column(head, weight=weight) for head, weight, _ in kept)
+    made = tuple(Row(tuple(known(words[place]) for _, _, words in kept)) for place in range(len(rows)))
+    return (Heading("Assurance reporting"), Table("What the partnership watches by assurance reports", columns, made))
 
 
 def _route(statement: StrategyStatement) -> tuple[Block, ...]:
@@ -240,5 +270,10 @@ def _route(statement: StrategyStatement) -> tuple[Block, ...]:
         Row((row.body, row.purpose or "", row.due or NOT_RECORDED, marked(row.done or row.status, row.shape)))
         for row in statement.route
     )
-    columns = (Column("Body", weight=1.4), Column("For", weight=1.4), Column("Due", weight=0.8), Column("Done", weight=0.8))
+    columns = (
+        Column("Body", weight=1.4),
+        Column("For", weight=1.4),
+        Column("Due", weight=0.8),
+        Column("Done", weight=0.8),
+    )
     return (Heading("The way to adoption"), Table("Who the strategy goes to, in order", columns, rows))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text
-from csp_desktop.reports.wording import known, sentence
+from csp_desktop.reports.wording import known, sentence, sourced
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import stage_message, track_spec
 
@@ -21,7 +22,7 @@ _CLOCK = " Time with the Home Office is not counted against the partnership."
 def lead(statement: ReviewStatement) -> str:
     """Where the reviews are, and what the counts say where only counts are published."""
     parts = [sentence(stage_message(statement))] if statement.reviews else []
-    parts += [_tally_words(tally) for tally in statement.tallies[:1]]
+    parts += [_tally_words(tally) for tally in statement.tallies] if len(statement.tallies) == 1 else []
     return " ".join(part for part in parts if part) or NOTHING
 
 
@@ -34,7 +35,7 @@ def _tally_words(tally: Tally) -> str:
 def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) -> tuple[Block, ...]:
     """The track, the counts, then recommendations where this paper prints them, learning and themes."""
     return (
-        *_track(statement.reviews),
+        *_track(statement),
         *_tallies(statement.tallies),
         *recommendations,
         *_learning(statement.reviews),
@@ -42,17 +43,24 @@ def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) 
     )
 
 
-def _track(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
+def _track(statement: ReviewStatement) -> tuple[Block, ...]:
+    rows = statement.reviews
     shown = [row for row in rows if row.order]
     unknown = [row.number for row in rows if not row.order]
     found: list[Block] = []
     if shown:
         spec = track_spec(shown)
         clock = _CLOCK if any(row.with_home_office for row in shown) else ""
-        title = stage_message_of(shown)
+        title = stage_message_of(shown) or stage_message(replace(statement, reviews=tuple(shown)))
         found += [
             Heading("Where each review stands"),
-            Figure(title, "Each review on its way from notification to the last action closed", spec, spec.alt, _KEY + clock),
+            Figure(
+                title,
+                "Each review on its way from notification to the last action closed",
+                spec,
+                spec.alt,
+                _KEY + clock,
+            ),
         ]
     if unknown:
         found.append(Text(_unknown_words(unknown)))
@@ -60,7 +68,7 @@ def _track(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
 
 
 def stage_message_of(rows: list[ReviewRow]) -> str:
-    """What the track shows in one line: who holds the reviews that are not finished."""
+    """What the track shows in one line: who holds the reviews that are not finished; "" where several do."""
     held = [row for row in rows if row.holder]
     away = sum(row.with_home_office for row in held)
     if away and away == len(held):
@@ -68,9 +76,7 @@ def stage_message_of(rows: list[ReviewRow]) -> str:
         whole = "The only" if len(rows) == 1 else sentence_case(number_words(away))
         return f"{whole} {words} for the Home Office"
     ours = sum(row.holder == "The partnership" for row in held)
-    if ours:
-        return f"The next step of {_counted(ours)} is the partnership’s"
-    return "Where each review stands"
+    return f"The next step of {_counted(ours)} is the partnership’s" if ours else ""
 
 
 def _counted(count: int) -> str:
@@ -91,7 +97,12 @@ def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
     kept = [row for row in rows if row.summary or row.no_learning or row.good_practice]
     if not kept:
         return ()
-    columns = (Column("Review", weight=0.8), Column("Learning", weight=2.4), Column("Presented", weight=0.8), Column("Publication", weight=0.9))
+    columns = (
+        Column("Review", weight=0.8),
+        Column("Learning", weight=2.4),
+        Column("Presented", weight=0.8),
+        Column("Publication", weight=0.9),
+    )
     alike: dict[tuple[Cell, str, str], list[str]] = {}
     for row in kept:
         alike.setdefault((_found(row), known(row.presented), _publication(row)), []).append(row.number)
@@ -119,10 +130,14 @@ def _tallies(tallies: tuple[Tally, ...]) -> tuple[Block, ...]:
         for part in tally.breakdowns:
             rows += [Row((part.name, category, count)) for category, count in part.rows]
         whole = str(tally.total) if tally.total is not None else "Not recorded"
-        columns = (Column("Counted by", weight=1.2), Column("", weight=1.6), Column("Reviews", "right", millimetres=26))
+        columns = (
+            Column("Counted by", weight=1.2),
+            Column("", weight=1.6),
+            Column("Reviews", "right", millimetres=26),
+        )
         rows_kept = tuple(rows)
         caption = f"Reviews counted for {tally.period}" + (f": {whole} in all" if tally.agrees else "")
-        found.append(Table(caption, columns, rows_kept, tally.check, tally.source, span_first=True))
+        found.append(Table(caption, columns, rows_kept, tally.check, sourced(tally.source), span_first=True))
     return (Heading("Counts of reviews"), *found) if found else ()
 
 
@@ -130,6 +145,9 @@ def _themes(statement: ReviewStatement) -> tuple[Block, ...]:
     if not statement.themes:
         return ()
     columns = (Column("Theme", weight=1.2), Column("Learning", weight=2.0), Column("Seen in", weight=1.0))
-    rows = tuple(Row((Cell(row.name, bold=True), sentence(row.learning), known(row.seen_in))) for row in statement.themes)
+    rows = tuple(
+        Row((Cell(row.name, bold=True), sentence(row.learning), known(row.seen_in)))
+        for row in statement.themes
+    )
     caption = "What recurs across reviews"
     return (Heading("Themes"), Table(caption, columns, rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Figure, Heading, Notice, Row, Run, Table, Text
+from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Figure, Heading, Notice, Row, Table, Text
 from csp_desktop.reports.wording import known, marked, sentence
 from csp_desktop.rules.wording import number_words, sentence_case
 from csp_desktop.services.drawings import governance_spec
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from csp_desktop.services.subgroups import ReturnRow, RevisionRow, SubgroupStatement
 
 NOTHING = "No subgroups are recorded yet."
-_PARTS = (("Progress", "progress"), ("Money", "money"), ("Engagement", "engagement"), ("Risks and blockers", "risks"))
+_PARTS = (
+    ("Progress", "progress"),
+    ("Money", "money"),
+    ("Engagement", "engagement"),
+    ("Risks and blockers", "risks"),
+)
 
 
 def lead(statement: SubgroupStatement) -> str:
@@ -23,14 +28,18 @@ def lead(statement: SubgroupStatement) -> str:
         return NOTHING
     due = len(statement.returns)
     if not due or not statement.quarter:
-        return f"{statement.governance.title}."
+        return ""
     came = sum(row.standing.startswith("Received") for row in statement.returns)
     if came == due:
         words = "All" if due > 2 else "Both" if due == 2 else "The"
         return f"{words} {'returns' if due > 1 else 'return'} for {statement.quarter} {'have' if due > 1 else 'has'} been received."
     some = sentence_case(number_words(came)) if came else "None"
     verb = "has" if came < 2 else "have"
-    return f"{some} of the {number_words(due)} returns due for {statement.quarter} {verb} been received." if due > 1 else f"The return due for {statement.quarter} has not been received."
+    return (
+        f"{some} of the {number_words(due)} returns due for {statement.quarter} {verb} been received."
+        if due > 1
+        else f"The return due for {statement.quarter} has not been received."
+    )
 
 
 def blocks(statement: SubgroupStatement) -> tuple[Block, ...]:
@@ -46,9 +55,9 @@ def blocks(statement: SubgroupStatement) -> tuple[Block, ...]:
 def _governance(found: Governance, as_at: str) -> tuple[Block, ...]:
     if not found.boxes:
         return ()
-    figure = Figure(found.title, f"Who answers to whom, {as_at}", governance_spec(found), found.words)
-    said = Text((Run("In words: ", bold=True), Run(found.words)), "note")
-    return (Heading("Governance"), figure, *((said,) if found.words else ()))
+    said = f"In words: {found.words}" if found.words else ""
+    figure = Figure(found.title, f"Who answers to whom, {as_at}", governance_spec(found), found.words, said)
+    return (Heading("Governance"), figure)
 
 
 def _revisions(rows: tuple[RevisionRow, ...]) -> tuple[Block, ...]:
@@ -57,9 +66,12 @@ def _revisions(rows: tuple[RevisionRow, ...]) -> tuple[Block, ...]:
     dated, met = any(row.effective for row in rows), any(row.first_meeting for row in rows)
     columns = [Column("Group", weight=1.1), Column("What changed, and why", weight=2.2)]
     columns += [Column("From", weight=0.8)] if dated else []
-    columns += [Column("First meeting under it", weight=0.8)] if met else []
+    columns += [Column("First meeting", weight=0.8)] if met else []
     made = tuple(Row(tuple(_revision(row, dated, met))) for row in rows)
-    return (Heading("Revised terms"), Table("Terms, scope or membership revised in the past year", tuple(columns), made))
+    return (
+        Heading("Revised terms"),
+        Table("Terms, scope or membership revised in the past year", tuple(columns), made),
+    )
 
 
 def _revision(row: RevisionRow, dated: bool, met: bool) -> list[str | Cell]:
@@ -77,7 +89,14 @@ def _returns(statement: SubgroupStatement) -> tuple[Block, ...]:
     if not statement.returns:
         return ()
     rows = tuple(
-        Row((Cell(row.group, second=row.delivers), known(row.due), row.received or "Not yet", marked(row.standing, row.shape)))
+        Row(
+            (
+                Cell(row.group, second=row.delivers),
+                known(row.due),
+                row.received,
+                marked(row.standing, row.shape),
+            )
+        )
         for row in statement.returns
     )
     columns = (
@@ -87,25 +106,36 @@ def _returns(statement: SubgroupStatement) -> tuple[Block, ...]:
         Column("Return", weight=1.1),
     )
     quarter = f" for {statement.quarter}" if statement.quarter else ""
-    note = "" if any(row.says_something for row in statement.returns) else "No text of any return is recorded yet."
+    note = (
+        ""
+        if any(row.says_something for row in statement.returns)
+        else "No text of any return is recorded yet."
+    )
     return (Heading(f"Returns{quarter}"), Table(f"The returns due{quarter}", columns, rows, note))
 
 
 def _return(row: ReturnRow) -> tuple[Block, ...]:
     """One return in the order of look/page.md: facts, progress, money, engagement, risks, for the board."""
     facts = (("Quarter", row.quarter), ("Delivers", row.delivers), ("Sent by", row.author))
-    found: list[Block] = [Heading(f"Quarterly return: {row.group}")]
+    found: list[Block] = [
+        Heading(f"{'Quarterly return' if row.quarter.startswith('Q') else 'Return'}: {row.group}")
+    ]
     kept = tuple((label, words) for label, words in facts if words)
     if kept:
         found.append(Facts(kept))
     if row.by_priority:
         found.append(Heading("Progress by priority", 3))
         rows = tuple(Row((priority, progress)) for priority, progress in row.by_priority)
-        found.append(Table("Progress on each priority", (Column("Priority"), Column("This quarter", weight=2.6)), rows))
+        found.append(
+            Table("Progress on each priority", (Column("Priority"), Column("This quarter", weight=2.6)), rows)
+        )
     for label, name in _PARTS:
         words = getattr(row, name)
         if words:
-            found += [Heading(label, 3), *(Text(paragraph) for paragraph in words.split("\n") if paragraph.strip())]
+            found += [
+                Heading(label, 3),
+                *(Text(paragraph) for paragraph in words.split("\n") if paragraph.strip()),
+            ]
     if row.for_the_board:
         found.append(Notice("For the board", row.for_the_board))
     return tuple(found)

@@ -20,7 +20,11 @@ def lead(statement: SupportStatement) -> str:
     if not statement.posts and not statement.arrangement:
         return NOTHING
     count = len(statement.posts)
-    posts = f"{sentence_case(number_words(count))} {'post is' if count == 1 else 'posts are'} recorded." if count else ""
+    posts = (
+        f"{sentence_case(number_words(count))} {'post is' if count == 1 else 'posts are'} recorded."
+        if count
+        else ""
+    )
     return " ".join(filter(None, (posts, at_stake_words(statement))))
 
 

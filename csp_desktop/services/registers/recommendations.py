@@ -7,8 +7,10 @@ ROUTES = (
     "FROM recommendation_routes x JOIN groups g ON g.id = x.group_id WHERE x.recommendation_id = r.id ORDER BY x.id))"
 )
 SOURCE = "coalesce(v.number, q.name, nullif(r.source, ''))"
-STATUS_ORDER = "CASE r.status WHEN 'not allocated' THEN 1 WHEN 'not started' THEN 2 WHEN 'in progress' THEN 3 "
+STATUS_ORDER = (
+    "CASE r.status WHEN 'not allocated' THEN 1 WHEN 'not started' THEN 2 WHEN 'in progress' THEN 3 "
     "WHEN 'not known' THEN 4 ELSE 5 END"
+)
 
 RECOMMENDATIONS = ListSpec(
     name="recommendations",

@@ -71,7 +71,10 @@ class PrioritiesTab(RecordTab):
         priorities = import_module("csp_desktop.services.priorities")
         with self.desk.records.read() as session:
             trail = priorities.trail(session, record_id)
-        self.strip.show_trail(trail)
+        if len(trail) > 1:
+            self.strip.show_trail(trail)
+        else:
+            self.strip.hide()  # one strategy alone has no history to draw
 
     def freshen(self) -> None:
         """A wording or a link may have changed."""
