@@ -27,8 +27,11 @@ def load(folder: Path) -> None:
             raise FileNotFoundError(folder / name)
 
 
-def font(role: str = "body", weight: int = REGULAR, scale: float = 1.0, figures: bool = True) -> QFont:
-    """A font of the type scale; role is a name in theme.POINTS, figures asks for tabular figures."""
+def font(role: str = "body", weight: int = REGULAR, scale: float = 1.0, figures: bool = False) -> QFont:
+    """A font of the type scale; role is a name in theme.POINTS.
+
+    figures asks for figures that stand in columns. They make hyphens as wide as figures too, so words go without.
+    """
     made = QFont(FAMILY)
     made.setPointSizeF(POINTS[role] * scale)
     made.setWeight(QFont.Weight(weight))

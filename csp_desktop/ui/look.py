@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QApplication
 
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
-# Fields and lists show figures in columns; running text keeps its own figures.
-_FIGURE_CLASSES = ("QLineEdit", "QComboBox", "QPlainTextEdit", "QAbstractItemView", "QHeaderView")
 
 
 def shipped_look(app: QApplication, chosen: str = "", scale: float = 1.0) -> Look:
@@ -60,7 +58,7 @@ class Look(QObject):
         super().__init__(app)
         self._app, self._icons, self._sheet = app, icons, sheet
         self._colours: dict[str, QColor] = {}
-        self._fonts: dict[tuple[str, int], tuple[QFont, QFontMetrics]] = {}
+        self._fonts: dict[tuple[str, int, bool], tuple[QFont, QFontMetrics]] = {}
         self._shapes: dict[tuple[str, str, int, float], QPixmap] = {}
         self.chosen, self.scale, self.theme = chosen, scale, theme.theme_named(chosen)
         self._set()
@@ -94,13 +92,13 @@ class Look(QObject):
             self._colours[token] = self.theme.colour(token)
         return self._colours[token]
 
-    def font(self, role: str = "body", weight: int = fonts.REGULAR) -> QFont:
-        """A font of the type scale, with tabular figures."""
-        return self._font(role, weight)[0]
+    def font(self, role: str = "body", weight: int = fonts.REGULAR, figures: bool = False) -> QFont:
+        """A font of the type scale; figures: for what stands in columns."""
+        return self._font(role, weight, figures)[0]
 
-    def metrics(self, role: str = "body", weight: int = fonts.REGULAR) -> QFontMetrics:
+    def metrics(self, role: str = "body", weight: int = fonts.REGULAR, figures: bool = False) -> QFontMetrics:
         """The measures of that font."""
-        return self._font(role, weight)[1]
+        return self._font(role, weight, figures)[1]
 
     def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
         """An icon in a token's colour, `size` pixels at 100 %."""
@@ -131,20 +129,17 @@ class Look(QObject):
         button.setIcon(self.icon(name, token, size))
         button.setIconSize(QSize(self.px(size), self.px(size)))
 
-    def _font(self, role: str, weight: int) -> tuple[QFont, QFontMetrics]:
-        if (role, weight) not in self._fonts:
-            made = fonts.font(role, weight, self.scale)
-            self._fonts[role, weight] = (made, QFontMetrics(made))
-        return self._fonts[role, weight]
+    def _font(self, role: str, weight: int, figures: bool) -> tuple[QFont, QFontMetrics]:
+        key = (role, weight, figures)
+        if key not in self._fonts:
+            made = fonts.font(role, weight, self.scale, figures)
+            self._fonts[key] = (made, QFontMetrics(made))
+        return self._fonts[key]
 
     def _set(self) -> None:
-        self._app.setFont(fonts.font(scale=self.scale, figures=False))
+        self._app.setFont(fonts.font(scale=self.scale))
         with _no_collecting():
             theme.apply(self._app, self.theme, self._sheet, self._icons.file, self.scale)
-        # Only now: setting a sheet drops the fonts of classes.
-        for name in _FIGURE_CLASSES:
-            # The stub says bytes, but only text is taken.
-            self._app.setFont(fonts.font(scale=self.scale), name)  # pyright: ignore[reportArgumentType]
 
     def _follow_system(self) -> None:
         if not self.chosen:

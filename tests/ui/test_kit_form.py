@@ -342,6 +342,30 @@ def test_the_fields_are_the_designs_heights(form: RecordForm, look: Look) -> Non
     assert 96 <= form.ui.title_label.width() <= 112
 
 
+def test_figures_stand_in_columns_and_words_do_not(form: RecordForm) -> None:
+    def even(widget: QWidget) -> bool:
+        return widget.fontMetrics().horizontalAdvance("1111") == widget.fontMetrics().horizontalAdvance(
+            "8888"
+        )
+
+    assert even(form.ui.amount)
+    assert even(form.ui.starts)
+    assert not even(form.ui.title)
+
+
+def test_a_choice_that_is_cut_ends_in_an_ellipsis(form: RecordForm, look: Look, awards: KitRecords) -> None:
+    form.ui.stream_id.setFixedWidth(90)
+    pictures = []
+    for name in ("Gamma fund of the county", "Gamma fund of the county, elsewhere"):
+        awards.connection.execute("UPDATE stream SET name = ? WHERE id = 3", (name,))
+        form.refresh()
+        pictures.append(form.ui.stream_id.grab().toImage())
+    assert form.ui.stream_id.currentText() == "Gamma fund of the county, elsewhere"
+    assert (
+        pictures[0] == pictures[1]
+    )  # both are cut at the same place: Qt's own drawing would cut inside a letter
+
+
 def test_a_widget_that_edits_nothing_is_a_mistake(qapp: QApplication) -> None:
     with pytest.raises(TypeError, match="edits no field"):
         editor_for(QLabel())

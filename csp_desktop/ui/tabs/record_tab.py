@@ -120,6 +120,7 @@ class RecordTab(QWidget):
             return False
         if table in self.panes:
             self.panes[table].choose(record_id)
+        self._clear_other_lists(table)
         self._turn_of_record = True
         self._arrange()
         self._tell_shown()

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from csp_desktop.ui.widgets.controls import restyle
 
@@ -207,6 +217,9 @@ class ChoiceEditor(FieldEditor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turning the wheel over a list scrolls the form and never changes the record."""
         kind = event.type()
+        if kind == _EVENT.Paint and watched is self._combo:
+            self._paint()
+            return True
         if kind == _EVENT.Wheel:
             event.ignore()
             return True
@@ -217,6 +230,22 @@ class ChoiceEditor(FieldEditor):
             self._pause.stop()
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _paint(self) -> None:
+        """Draw the list as its style does, but with an ellipsis where the words are cut."""
+        painter, option = QStylePainter(self._combo), QStyleOptionComboBox()
+        self._combo.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self._combo.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, part, self._combo
+        )
+        words = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        option.currentText = words  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def _load_now(self) -> None:
         if self._load is not None:

@@ -107,9 +107,11 @@ class LineButton(QAbstractButton):
     def _draw_words(self, painter: QPainter, area: QRect) -> None:
         look = self._look
         painter.setPen(look.colour("text" if self.isEnabled() else "disabled"))
+        room = area.width() - self._tail_width() - look.px(8)
         if not self._note:
             painter.setFont(look.font())
-            painter.drawText(area, _LEFT, self.text())
+            words = look.metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(area, _LEFT, words)
             return
         half = look.px(18)
         painter.setFont(look.font(weight=SEMIBOLD))

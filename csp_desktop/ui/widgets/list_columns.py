@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 _NARROWEST_STRETCH = 120
+_WANTED_STRETCH = 240
+_NARROWEST_TEXT = 104
 _DOWN, _UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
 
 
@@ -67,10 +69,32 @@ class ListColumns(QObject):
             if place != stretch:
                 self._header.resizeSection(place, self._look.px(self._widths[place]))
         if stretch in shown:
-            others = sum(self._header.sectionSize(place) for place in shown if place != stretch)
-            room = self._view.viewport().width() - others
+            room = self._room_beside(shown, stretch)
+            lacking = self._look.px(_WANTED_STRETCH) - room
+            if lacking > 0:
+                self._take_from_texts(shown, stretch, lacking)
+                room = self._room_beside(shown, stretch)
             self._header.resizeSection(stretch, max(room, self._look.px(_NARROWEST_STRETCH)))
         self._setting = False
+
+    def _room_beside(self, shown: list[int], stretch: int) -> int:
+        others = sum(self._header.sectionSize(place) for place in shown if place != stretch)
+        return self._view.viewport().width() - others
+
+    def _take_from_texts(self, shown: list[int], stretch: int, lacking: int) -> None:
+        """Narrow the columns of words for the stretching one, as at a large text size; what is set or whole stays."""
+        least = self._look.px(_NARROWEST_TEXT)
+        spare = {
+            place: self._header.sectionSize(place) - least
+            for place in shown
+            if place != stretch
+            and place not in self._chosen
+            and self._model.spec.columns[place].kind == "text"
+        }
+        spare = {place: width for place, width in spare.items() if width > 0}
+        share = min(1.0, lacking / max(1, sum(spare.values())))
+        for place, width in spare.items():
+            self._header.resizeSection(place, self._header.sectionSize(place) - round(width * share))
 
     def widen(self, narrow: Mapping[int, int]) -> None:
         """Widen columns to the pixels that what they hold needs, but those whose width the officer has set."""

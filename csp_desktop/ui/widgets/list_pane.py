@@ -117,8 +117,14 @@ class ListPane(QFrame):
         self._total_words, self._total_sum = label(role="section"), label(role="section")
         frame.setLayout(line(self._total_words, None, self._total_sum, margins=(16, 0, 16, 0)))
         self._look.follow(frame, lambda: frame.setFixedHeight(self._look.px(_TOTAL)))
+        self.view.verticalScrollBar().rangeChanged.connect(self._align_total)
         frame.hide()
         return frame
+
+    def _align_total(self, _least: int, most: int) -> None:
+        """Keep the sum under its column, with or without a scroll bar beside the list."""
+        bar = self.view.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self._total.setContentsMargins(0, 0, bar, 0)
 
     def _connect(self) -> None:
         self.rows.counts_changed.connect(self._counted)

@@ -191,7 +191,7 @@ class RecordForm(QWidget):
             editor.set_choices((*self._blank(field), *field.choices))
         if field.kind == "link" and (self._opens is None or field.table in self._opens):
             self._add_opener(below.fields, widget, field)
-        self._look.follow(widget, partial(self._fit, field, widget))
+        self._look.follow(widget, partial(self._dress, field, widget))
 
     def _add_opener(self, layout: QLayout, widget: QWidget, field: FieldView) -> None:
         opener = button(self._look, "Open", kind="link")
@@ -203,12 +203,18 @@ class RecordForm(QWidget):
         if box is not None:
             box.insertWidget(box.indexOf(widget) + 1, opener)
 
+    def _dress(self, field: FieldView, widget: QWidget) -> None:
+        """Figures stand in columns in the fields that hold figures."""
+        if field.kind in _WIDTHS:
+            widget.setFont(self._look.font(figures=True))
+            self._fit(field, widget)
+
     def _fit(self, field: FieldView, widget: QWidget) -> None:
         """Give a field the width of its kind, or more where what it holds or its placeholder is longer."""
         width = _WIDTHS.get(field.kind)
         if not isinstance(widget, QLineEdit) or width is None:
             return
-        metrics = self._look.metrics()
+        metrics = self._look.metrics(figures=True)
         longest = max(metrics.horizontalAdvance(text) for text in (widget.text(), widget.placeholderText()))
         most = self._look.px(336)
         wanted = min(max(self._look.px(width), longest + self._look.px(_ROOM)), most)

@@ -68,6 +68,7 @@ class RowPainter:
         self._texts: dict[tuple[str, str, int], _Text] = {}
         self._fonts = {
             "body": look.font(),
+            "figures": look.font(figures=True),
             "late": look.font(weight=MEDIUM),
             "bold": look.font(weight=SEMIBOLD),
             "caption": look.font("caption"),
@@ -133,7 +134,7 @@ class RowPainter:
     ) -> None:
         top, second_top, height = lines
         x, right = place.x + place.left, place.x + place.width - place.right
-        colour, font = ("text2" if cell.muted else "text"), "body"
+        colour, font = ("text2" if cell.muted else "text"), ("figures" if place.kind in _WHOLE else "body")
         shape = cell.shape
         if shape:
             self._shape(painter, shape, x, top + (height - self._shape_side) // 2, selected)
