@@ -46,7 +46,7 @@ _RUN_ON = (
     PaperKind.SUPPORT,
     PaperKind.DUTIES,
 )
-_STRENGTH = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT")
+_STRENGTH = ("", "OPEN", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT")
 _PURPOSES: dict[str, Purpose] = {"To decide": "To decide", "To consider": "To consider", "To note": "To note"}
 
 
@@ -121,7 +121,7 @@ def _facts(meeting: MeetingStatement, audience: str) -> tuple[tuple[str, str], .
     edition, version = EDITIONS[audience].split(", ")
     issued = f", issued on {meeting.published}" if meeting.published else ""
     exempt = sum(not item.public for item in meeting.items)
-    marking = _marking(meeting, audience == PUBLIC) or "Open"
+    marking = _marking(meeting, audience == PUBLIC) or "OPEN"
     withheld = f". {_counted_exempt(exempt)}" if exempt else ""
     return tuple(
         (label, words)

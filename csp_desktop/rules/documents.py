@@ -41,8 +41,8 @@ class Classification(Choice):
 
     @property
     def marking(self) -> str:
-        """The capitals printed on every page: "OFFICIAL-SENSITIVE", "EXEMPT"; "" for an open paper."""
-        return "" if self is Classification.OPEN else self.value.upper()
+        """The capitals printed on every page: "OPEN", "OFFICIAL-SENSITIVE", "EXEMPT"."""
+        return self.value.upper()
 
     @property
     def public(self) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 NAME = "Safer Somerset Partnership"
-TODAY = "2018-11-07"
+TODAY = "2018-11-14"
 
 
 def build(session: Session) -> None:

@@ -229,7 +229,7 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
     return ChartSpec(
         kind="bars",
         title=_awards_title(rows, whole),
-        subtitle=f"Share of {print_money(whole)} by award, £" + (f", {years[0]}" if len(years) == 1 else ""),
+        subtitle=(f"Share of {print_money(whole)} by award, £" if whole else "Awards, £") + (f", {years[0]}" if len(years) == 1 else ""),
         categories=tuple(row.title for row in rows),
         series=(
             Series(

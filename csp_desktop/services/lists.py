@@ -15,6 +15,7 @@ from csp_desktop.services.list_words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+LONGEST_SEARCH = 1000  # characters; SQLite refuses patterns and conditions beyond some size
 Kind = Literal["text", "money", "date", "year", "status", "choice", "count", "figure"]
 Value = str | int | None
 
@@ -146,9 +147,14 @@ def escape_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def words_of(text: str) -> list[str]:
+    """The words a list is searched for: of what was typed, as much as a search can use; NUL would end a pattern."""
+    return text[:LONGEST_SEARCH].replace("\0", " ").split()
+
+
 def _conditions(spec: ListSpec, query: ListQuery) -> tuple[str, list[object]]:
     tests, values = ([spec.where] if spec.where else []), []
-    for word in query.text.split():
+    for word in words_of(query.text):
         tests.append("(" + " OR ".join(f"{e} LIKE ? ESCAPE '\\'" for e in spec.search) + ")")
         values += [f"%{escape_like(word)}%"] * len(spec.search)
     by_key = {chip.key: chip for chip in spec.filters}
@@ -163,6 +169,8 @@ def _order(spec: ListSpec, query: ListQuery) -> str:
     if query.sort:
         column = spec.column(query.sort)
         key = column.sort or column.sql
+        if column.kind == "text" and not column.sort:
+            key += " COLLATE NOCASE"  # "de Souza" among the Ds
         parts += [f"({key}) IS NULL", f"{key} {'DESC' if query.descending else 'ASC'}"]
     parts += [spec.order, "r.id"]
     return " ORDER BY " + ", ".join(parts)
@@ -218,7 +226,7 @@ def counts(source: Queries, spec: ListSpec, query: ListQuery) -> Counts:
     """How many rows are shown, and how many there are without filter."""
     where, values = _conditions(spec, query)
     shown = source.query("SELECT count(*)" + _from(spec) + where, values)[0][0]
-    if not (query.text.split() or query.chips):
+    if not (words_of(query.text) or query.chips):
         return Counts(shown, shown)
     where, values = _conditions(spec, ListQuery())
     return Counts(shown, source.query("SELECT count(*)" + _from(spec) + where, values)[0][0])

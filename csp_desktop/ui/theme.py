@@ -83,7 +83,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _ICON = re.compile(r"@icon\(([\w-]+),(\w+)\)")
 _NAME = re.compile(r"@(\w+)")
 # Heights and widths of 8 pixels and more grow with the text; hairlines, rings and paddings stay.
-_LENGTH = re.compile(r"(?<![\w-])((?:(?:min-|max-)?(?:height|width)|small-icon-size):\s*)(\d+)px")
+_LENGTH = re.compile(r"(?<![\w-])((?:min-|max-)?(?:height|width):\s*)(\d+)px")
 _SMALLEST_SCALED = 8
 
 

@@ -18,15 +18,22 @@ from tests.charts.examples import AWARDS, NO_TABLE, RATES, STREAMS, charts
 SIZE = (700, 260)
 
 
+@pytest.fixture(scope="module")
+def one(qapp):
+    """One plot for all these tests, as the window keeps one for all its charts."""
+    plot = chart_item(AWARDS, LIGHT.tokens)
+    yield plot
+    plot.close()
+
+
 @pytest.fixture
-def show(qtbot, look):
+def show(one, look):
     def make(spec, theme=LIGHT, size=SIZE) -> ChartPlot:
-        plot = chart_item(spec, theme.tokens)
-        qtbot.addWidget(plot)
-        plot.resize(*size)
-        plot.show()
-        plot.grab()  # lays the scene out
-        return plot
+        one.show_spec(spec, theme.tokens)
+        one.resize(*size)
+        one.show()
+        one.grab()  # lays the scene out
+        return one
 
     return make
 
@@ -135,6 +142,7 @@ def test_a_second_chart_replaces_the_first(show):
     assert not [item for item in plot.getPlotItem().items if isinstance(item, pg.BarGraphItem)]
 
 
+@pytest.mark.qt_log_ignore("Mouse event")  # nothing takes it: that is what is tested
 def test_the_mouse_neither_zooms_nor_pans_nor_opens_a_menu(show, qtbot):
     plot = show(AWARDS)
     before = plot.getPlotItem().getViewBox().viewRange()
@@ -166,13 +174,12 @@ def test_text_in_a_bar_is_the_one_that_stands_out():
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(charts())
-def test_any_chart_can_be_shown_at_any_width(qapp, spec):
-    plot = chart_item(replace(spec, highlight=None), LIGHT.tokens)
+def test_any_chart_can_be_shown_at_any_width(one, spec):
+    plot = one
+    plot.show_spec(replace(spec, highlight=None), LIGHT.tokens)
     for width in (200, 640):
         plot.resize(width, 200)
         plot.grab()
     bars = [item for item in plot.getPlotItem().items if isinstance(item, pg.BarGraphItem)]
     known = sum(bool(value) for series in spec.series for value in series.values)
     assert len(bars) == (0 if spec.kind == "lines" else known)
-    plot.close()
-    plot.deleteLater()

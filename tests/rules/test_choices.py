@@ -52,7 +52,7 @@ def test_words_the_reports_use() -> None:
 
 
 def test_markings() -> None:
-    assert [one.marking for one in Classification] == ["", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT"]
+    assert [one.marking for one in Classification] == ["OPEN", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT"]
     assert [one for one in Classification if one.public] == [Classification.OPEN, Classification.OFFICIAL]
 
 

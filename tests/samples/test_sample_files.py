@@ -77,7 +77,7 @@ def test_the_registry_holds_the_real_three_and_the_example() -> None:
     [
         ("herefordshire", "Herefordshire Community Safety Partnership", "2024-09-02"),
         ("worcestershire", "Worcestershire Safer Communities Board", "2022-02-01"),
-        ("somerset", "Safer Somerset Partnership", "2018-11-07"),
+        ("somerset", "Safer Somerset Partnership", "2018-11-14"),
     ],
 )
 def test_a_sample_says_that_it_is_one(

@@ -206,7 +206,7 @@ def _note(statement: FundingStatement) -> str:
 def _figures(statement: FundingStatement) -> tuple[Block, ...]:
     """The chart of the streams where an allocation is known, else of the awards; nothing where no amount is known."""
     streams, awards = funding_chart(statement), awards_chart(statement)
-    if streams.drawable and any(row.allocated is not None for row in statement.latest):
+    if sum(any(series.values[place] for series in streams.series) for place in range(len(streams.categories))) > 1:
         return (_figure(streams, "The figures behind the chart, £"),)
     if awards.drawable and len(awards.categories) > 1:
         return (_figure(awards, ""),)

@@ -135,10 +135,10 @@ def _caveats(rows: Sequence[MeasureRow]) -> list[str]:
     for row in rows:
         if row.caveat and row.name not in found.setdefault(row.caveat, []):
             found[row.caveat].append(row.name)
-    if len(found) == 1 and len(rows) == 1:
-        return [sentence(next(iter(found)))]
+    every = {row.name for row in rows}
     return [
-        f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}" for caveat, names in found.items()
+        sentence(caveat) if set(names) == every else f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}"
+        for caveat, names in found.items()
     ]
 
 

@@ -70,7 +70,7 @@ STREAM_YEARS = ListSpec(
             "stream",
             "Stream",
             "r.stream_id = ?",
-            "SELECT id, name FROM streams ORDER BY name",
+            "SELECT DISTINCT s.id, s.name FROM streams s JOIN stream_years y ON y.stream_id = s.id ORDER BY s.name",
             any_word="all",
         ),
         Filter(
@@ -120,7 +120,12 @@ AWARDS = ListSpec(
     ),
     search=("r.title", "r.previous_name", "r.description", "s.name", PROVIDERS),
     filters=(
-        Filter("stream", "Stream", "r.stream_id = ?", "SELECT id, name FROM streams ORDER BY name"),
+        Filter(
+            "stream",
+            "Stream",
+            "r.stream_id = ?",
+            "SELECT DISTINCT s.id, s.name FROM streams s JOIN awards a ON a.stream_id = s.id ORDER BY s.name",
+        ),
         Filter(
             "priority",
             "Priority",

@@ -97,7 +97,8 @@ class ChartView(QFrame):
         if self._spec is not None:
             from csp_desktop.ui.widgets.chart_copy import chart_mime
 
-            QGuiApplication.clipboard().setMimeData(chart_mime(self._spec))
+            QGuiApplication.clipboard().setMimeData(chart_mime(self._spec, self._plot))
+            self._redraw()
             self.copied.emit()
 
     def showEvent(self, event: QShowEvent) -> None:

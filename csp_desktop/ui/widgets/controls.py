@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def icon_button(look: Look, icon: str, name: str) -> QPushButton:
 
 def restyle(widget: QWidget) -> None:
     """Have the style sheet look again at a widget whose properties have changed."""
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    font = QFont(widget.font())
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    if font.featureTags():
+        widget.setFont(font)  # polishing takes a widget's own font away, and with it the figures in columns
     widget.update()
 
 

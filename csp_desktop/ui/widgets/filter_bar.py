@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton
 
 from csp_desktop.services.lists import ListQuery
@@ -15,14 +15,14 @@ from csp_desktop.ui.widgets.controls import label, line, literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from csp_desktop.services.lists import Filter, ListSpec, Value
     from csp_desktop.ui.look import Look
 
     Choices = Callable[[Filter], Iterable[tuple[Value, str]]]
 
-_SEARCH, _HEIGHT = 220, 40
+_SEARCH, _HEIGHT, _ICON = 220, 40, 16
 _CROSS = " \u00d7"
 _CROSS_WIDTH = 24  # of the chip's right end, where a click takes the chip off
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -39,8 +39,17 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(False)
-        self._icon = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        look.follow(self, lambda: self._icon.setIcon(look.icon("search", "text3")))
+        self._look = look
+        look.follow(self, lambda: self.setTextMargins(look.px(_ICON + 8), 0, 0, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the icon that says what it is for, as large as the text."""
+        super().paintEvent(event)
+        side = self._look.px(_ICON)
+        pixmap = self._look.icon_pixmap("search", "text3", _ICON, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(QRect(8, (self.height() - side) // 2, side, side), pixmap)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while there is something to clear."""
