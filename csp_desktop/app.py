@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +18,7 @@ from csp_desktop.ui.main_window import MainWindow
 from csp_desktop.ui.messages import Messages
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
     from types import TracebackType
 
     from csp_desktop.reports.blocks import Document
@@ -56,12 +57,35 @@ def run(path: Path | None = None) -> int:
     """Open the window, on a records file where one is given; the program's exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     window = build(QApplication.instance() or app)  # pyright: ignore[reportArgumentType] - it is a QApplication
+    wanted = path or next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
+    if wanted is not None:
+        window.show_shell()
     if window.settings.maximised:
         window.showMaximized()
     else:
         window.show()
-    QTimer.singleShot(0, window, lambda: begin(window, path))
+    _FirstPaint(window, lambda: begin(window, wanted))
     return app.exec()
+
+
+class _FirstPaint(QObject):
+    """Does something once, when the window has been painted first: what is read for it then delays no paint."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        self._shown = window.windowHandle()
+        if self._shown.isExposed():  # where showing a window paints it at once
+            QTimer.singleShot(0, self, then)
+        else:
+            self._shown.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window is painted while it handles its first exposure; what is put off here comes after that."""
+        if event.type() == QEvent.Type.Expose and self._shown.isExposed():
+            self._shown.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
 
 
 def build(app: QApplication, kept: settings.Settings | None = None) -> MainWindow:
@@ -78,14 +102,9 @@ def build(app: QApplication, kept: settings.Settings | None = None) -> MainWindo
     return window
 
 
-def begin(window: MainWindow, path: Path | None) -> None:
-    """What happens once the shell is painted: the file given, the one used last, or the ways to begin."""
-    from pathlib import Path
-
-    last = next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
-    wanted = path or last
-    opened = wanted is not None and window.open_path(wanted)
-    if not opened and window.pages.count() == 0:
+def begin(window: MainWindow, wanted: Path | None) -> None:
+    """What happens once the shell is painted: the file is opened, or the ways to begin are shown."""
+    if (wanted is None or not window.open_path(wanted)) and window.pages.count() == 0:
         window.show_start()
 
 

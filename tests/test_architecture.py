@@ -61,6 +61,7 @@ NEVER = {
     "paths": (*QT, *SQL, *PRINT),
     "errors": (*QT, *SQL, *PRINT),
     "cli": ("PySide6.QtWidgets",),
+    "commands": QT,
 }
 
 

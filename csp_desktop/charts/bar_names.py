@@ -49,7 +49,7 @@ def _swatches(spec: ChartSpec, drawn: list[int], left: float, width: float) -> P
     rows: list[list[Mark]] = [[]]
     x = left
     for number in drawn:
-        lines = wrap(spec.series[number].name, fonts.SEMIBOLD, SIZE, width - left - SWATCH[0] - 6)
+        lines = wrap(spec.series[number].name, fonts.SEMIBOLD, SIZE, width - left - SWATCH[0] - 6) or ("",)
         wide = SWATCH[0] + 5 + max(fonts.width(line, fonts.SEMIBOLD, SIZE) for line in lines)
         if x > left and x + wide > width:
             rows.append([])

@@ -68,7 +68,9 @@ class LinesLayout:
             for s in self._spec.series
         ]
         for curve, run in zip(self._curves, points, strict=True):
-            curve.setData([x for x, _ in run], [y for _, y in run])
+            # pyqtgraph cannot bound a line of which nothing is known.
+            shown = run if any(not math.isnan(y) for _, y in run) else []
+            curve.setData([x for x, _ in shown], [y for _, y in shown])
         self._place_dates(xs, height - line / 2, width)
         self._place_names(points, right + 8, width)
         self._place_values(points, right)

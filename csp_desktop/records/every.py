@@ -39,9 +39,10 @@ MODULES = (
     documents,
 )
 METADATA = Record.metadata
-CLASSES: dict[str, type[Record]] = {
-    mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers
-}
+# In the order of their tables' names: SQLAlchemy keeps its mappers in a set, whose order changes from run to run.
+CLASSES: dict[str, type[Record]] = dict(
+    sorted((mapper.class_.__tablename__, mapper.class_) for mapper in Record.registry.mappers)
+)
 
 
 def class_of(table: str) -> type[Record]:

@@ -67,13 +67,13 @@ def board_pack(
         meeting = replace(meeting, items=tuple(_withheld(item) for item in meeting.items))
     shown = any(item.paper is PaperKind.RECOMMENDATIONS for item in meeting.items)
     papers = [_item(session, item, replace(scope, recommended=shown)) for item in meeting.items]
-    title = _title(meeting)
+    edition = EDITIONS[audience]
     return Document(
-        title=f"{meeting.partnership}: {title[:1].lower() + title[1:]}, {meeting.running_date}, {EDITIONS[audience].split(',')[0].lower()}",
+        title=", ".join((_running(meeting), edition.split(",")[0].lower())),
         author=meeting.partnership,
         running=_running(meeting),
         marking=_marking(meeting, public),
-        edition=EDITIONS[audience],
+        edition=edition,
         blocks=(*_front(meeting, audience), *(block for blocks in papers for block in blocks)),
         subject="Board pack",
     )
@@ -137,7 +137,8 @@ def _facts(meeting: MeetingStatement, audience: str) -> tuple[tuple[str, str], .
 
 
 def _counted_exempt(count: int) -> str:
-    return f"{'One item is' if count == 1 else f'{count} items are'} not for the public; no paper for {'it' if count == 1 else 'them'} is in this pack."
+    items, them = ("One item is", "it") if count == 1 else (f"{count} items are", "them")
+    return f"{items} not for the public; no paper for {them} is in this pack."
 
 
 def _agenda(meeting: MeetingStatement) -> Agenda:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csp_desktop.reports.blocks import Cell
-from csp_desktop.rules.wording import number_words, plural
+from csp_desktop.rules.wording import number_words, plural, sentence_case
 
 NOT_RECORDED = "Not recorded"
 DASH = "–"
@@ -23,6 +23,11 @@ def marked(words: str, shape: str) -> str | Cell:
 def counted(count: int, one: str, many: str = "") -> str:
     """A count in running text: "no awards", "one award", "twelve awards" as "12 awards"."""
     return f"{number_words(count)} {one if count == 1 else many or plural(one)}"
+
+
+def left_out(count: int, one: str, rest: str) -> str:
+    """A note on what is not shown: left_out(1, "older bid", "not shown") is "One older bid is not shown."; "" for none."""
+    return f"{sentence_case(counted(count, one))} {'is' if count == 1 else 'are'} {rest}." if count else ""
 
 
 def sourced(words: str) -> str:

@@ -13,7 +13,7 @@ from csp_desktop.records.recommendations import ActionPoint, Recommendation
 from csp_desktop.records.reviews import Review
 from csp_desktop.rules.actions import ActionStatus
 from csp_desktop.rules.wording import number_words, sentence_case
-from csp_desktop.services.reading import every, grouped, organisation_names, sorted_numbers, text_of
+from csp_desktop.services.reading import every, grouped, linked, organisation_names, sorted_numbers, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,8 @@ def action_log(
 def _belongs(row: Action, group_id: int | None, meetings: Mapping[int, Meeting]) -> bool:
     if group_id is None or row.recommendation_id is not None:
         return True
-    raised = meetings[row.meeting_id].group_id if row.meeting_id in meetings else None
+    meeting = linked(meetings, row.meeting_id)
+    raised = meeting.group_id if meeting else None
     return row.group_id == group_id or raised == group_id or (row.group_id is None and raised is None)
 
 
@@ -193,7 +194,8 @@ def action_points(session: Session, as_at: PartialDate) -> tuple[ActionPoints, .
 
 
 def _occasion(row: ActionPoint, groups: Mapping[int | None, str], meetings: Mapping[int, Meeting]) -> str:
-    when = row.raised or (meetings[row.raised_at_id].held if row.raised_at_id in meetings else None)
+    meeting = linked(meetings, row.raised_at_id)
+    when = row.raised or (meeting.held if meeting else None)
     by = groups[row.raised_by_id] or "another board"
     return f"Raised by {_the(by)}" + (f", {when.text}" if when else "")
 
@@ -208,9 +210,8 @@ def _point(
     groups: Mapping[int | None, str],
     bids: Mapping[int | None, str],
 ) -> ActionPointRow:
-    answered = row.responded or (
-        meetings[row.responded_at_id].held if row.responded_at_id in meetings else None
-    )
+    meeting = linked(meetings, row.responded_at_id)
+    answered = row.responded or (meeting.held if meeting else None)
     return ActionPointRow(
         number=row.number,
         wording=row.wording,

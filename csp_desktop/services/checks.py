@@ -86,7 +86,7 @@ def _tallies(records: Queries) -> Iterator[str]:
     """Counts of reviews of one period that add up differently by different breakdowns."""
     sql = (
         "SELECT period, breakdown, sum(count), count(*) = count(count) FROM review_tallies "
-        "GROUP BY period, breakdown ORDER BY period, min(position)"
+        "GROUP BY period, breakdown ORDER BY period, min(id)"
     )
     sums: dict[str, list[tuple[str, int]]] = {}
     for period, breakdown, added, known in records.query(sql):

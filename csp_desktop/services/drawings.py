@@ -180,7 +180,7 @@ def _left_out(rows: Sequence[StreamRow]) -> str:
 
 def _funding_table(rows: Sequence[StreamRow]) -> DataTable:
     head = ("Stream", "Allocated", "Awarded", "Spent", "Not awarded")
-    found = [
+    found: list[tuple[str, ...]] = [
         (
             row.stream,
             _known(row.allocated),
@@ -229,7 +229,7 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
     return ChartSpec(
         kind="bars",
         title=_awards_title(rows, whole),
-        subtitle=(f"Share of {print_money(whole)} by award, £" if whole else "Awards, £") + (f", {years[0]}" if len(years) == 1 else ""),
+        subtitle=_awards_subtitle(whole, years),
         categories=tuple(row.title for row in rows),
         series=(
             Series(
@@ -248,9 +248,16 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
         alt=" ".join(
             f"{row.title}: {print_money(row.amount or 0)}, {part}."
             for row, part in zip(rows, shares, strict=True)
-        ),
+        )
+        or NO_AWARDS,
         empty=NO_AWARDS,
     )
+
+
+def _awards_subtitle(whole: int, years: Sequence[str]) -> str:
+    """What the bars are of, and for which years where that is one answer."""
+    what = f"Share of {print_money(whole)} by award, £" if whole else "Awards, £"
+    return f"{what}, {years[0]}" if len(years) == 1 else what
 
 
 def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
@@ -264,7 +271,8 @@ def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
     if count == len(rows):
         return f"The {number_words(len(rows))} awards come to {print_money(whole)}"
     verb = "takes" if count == 1 else "take"
-    return f"{sentence_case(number_words(count))} of the {number_words(len(rows))} awards {verb} {share(taken, whole, 0)} of the money"
+    some = f"{sentence_case(number_words(count))} of the {number_words(len(rows))} awards"
+    return f"{some} {verb} {share(taken, whole, 0)} of the money"
 
 
 def _awards_source(statement: FundingStatement) -> str:

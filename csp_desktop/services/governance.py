@@ -123,9 +123,8 @@ def _links(known: Mapping[int, Body], ties: Iterable[Tie]) -> list[_Link]:
         for body in known.values()
         if body.accountable_to in known and body.accountable_to != body.id and body.accountable_to is not None
     ]
-    for tie in ties:
-        if tie.group in known and tie.other in known and tie.group != tie.other:
-            found.append((tie.group, tie.other, "updates" if "update" in tie.how else "also"))
+    kept = (tie for tie in ties if tie.group in known and tie.other in known and tie.group != tie.other)
+    found.extend((tie.group, tie.other, "updates" if "update" in tie.how else "also") for tie in kept)
     return found
 
 

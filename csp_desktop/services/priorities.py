@@ -123,7 +123,7 @@ class StrategyStatement:
 
 @dataclass(frozen=True, slots=True)
 class TrailCell:
-    """A priority's subject under one strategy: the strategy's years, kind (as charts.spec.CellKind), shape, words, wording then."""
+    """A priority's subject under one strategy. strategy: its years; kind: as charts.spec.CellKind; wording: as it was then."""
 
     strategy: str
     kind: str

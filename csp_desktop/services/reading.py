@@ -12,7 +12,7 @@ from csp_desktop.records.groups import Group
 from csp_desktop.records.people import Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from csp_desktop.records.base import Record
     from csp_desktop.rules.dates import PartialDate
@@ -21,6 +21,7 @@ Reader = Session  # what statements read with; reports name it without knowing S
 Kind = TypeVar("Kind", bound="Record")
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound="Hashable")
+Found = TypeVar("Found")
 
 
 def every(session: Session, kind: type[Kind], *order: Any, where: Any = None) -> list[Kind]:
@@ -32,6 +33,11 @@ def every(session: Session, kind: type[Kind], *order: Any, where: Any = None) ->
 def by_id(found: Iterable[Kind]) -> dict[int, Kind]:
     """Records by their id."""
     return {record.id: record for record in found}
+
+
+def linked(found: Mapping[int, Found], link: int | None) -> Found | None:
+    """What a link points to; None for no link and for one that points nowhere."""
+    return None if link is None else found.get(link)
 
 
 def grouped(found: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
@@ -74,7 +80,7 @@ def in_force(since: PartialDate | None, until: PartialDate | None, as_at: Partia
 def in_sentence(words: str) -> str:
     """A wording as it stands within a sentence: small letters for words of a title, abbreviations as they are.
 
-    "Domestic Abuse" -> "domestic abuse"; "VAWG in Herefordshire" stays; "To reduce harm in Taunton" -> "to reduce harm in Taunton".
+    "Domestic Abuse" -> "domestic abuse"; "VAWG in Taunton" stays; "To reduce harm in Taunton" -> "to reduce harm in Taunton".
     """
     parts = words.split(" ")
     titled = len(parts) > 1 and all(

@@ -9,7 +9,7 @@ from csp_desktop.records.groups import Group
 from csp_desktop.records.reviews import Review, ReviewTally, ReviewTheme, Theme
 from csp_desktop.rules.reviews import PAGE_STAGES, Holder, Learning, ReviewStage, TrackState, elapsed, track
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
-from csp_desktop.services.reading import every, grouped, shown, sorted_numbers, text_of
+from csp_desktop.services.reading import every, grouped, linked, shown, sorted_numbers, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -217,7 +217,7 @@ def _themes(session: Session, numbers: Mapping[int, str]) -> tuple[ThemeRow, ...
     rows = []
     for theme in every(session, Theme):
         found = seen.get(theme.id, [])
-        named = [numbers[row.review_id] for row in found if row.review_id in numbers]
+        named = [number for row in found if (number := linked(numbers, row.review_id))]
         hidden = [row for row in found if row.review_id is not None and row.review_id not in numbers]
         periods = [row.period for row in found if row.review_id is None and row.period]
         if found and len(hidden) == len(found):

@@ -22,7 +22,7 @@ from csp_desktop.rules.groups import GroupStatus, ReturnStatus
 from csp_desktop.rules.strategies import PriorityKind
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
 from csp_desktop.services.governance import Body, Governance, Tie, chart, named_in_full
-from csp_desktop.services.reading import by_id, every, grouped, in_force, in_sentence, text_of
+from csp_desktop.services.reading import by_id, every, grouped, in_force, in_sentence, linked, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -307,7 +307,8 @@ def _revisions(session: Session, groups: Mapping[int, Group], as_at: PartialDate
 
 
 def _held(meetings: Mapping[int, Meeting], meeting_id: int | None) -> PartialDate | None:
-    return meetings[meeting_id].held if meeting_id in meetings else None
+    meeting = linked(meetings, meeting_id)
+    return meeting.held if meeting else None
 
 
 def _parts(row: GroupRevision) -> str:

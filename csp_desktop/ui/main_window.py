@@ -5,20 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
-from csp_desktop.ui.places import PLACES
 from csp_desktop.ui.printing import Printing
-from csp_desktop.ui.start_page import StartPage
 from csp_desktop.ui.status_line import StatusLine
 from csp_desktop.ui.tab_bar import TabBar
 from csp_desktop.ui.trail import Trail
 from csp_desktop.ui.widgets.controls import ShapeLabel, column, label, line
+from csp_desktop.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.operations = Operations(self)
         self.printing = Printing(self)
+        self.commands = WindowCommands(self)
         self._bar = QMenuBar()
         self._bar.setNativeMenuBar(False)
         self.menus = Menus(self, self._bar)
@@ -85,8 +85,19 @@ class MainWindow(QMainWindow):
 
     # --- files -------------------------------------------------------------------------------------------------
 
+    def show_shell(self) -> None:
+        """Show the tabs with the last one chosen, while the file is still to be opened."""
+        self.tab_bar.setCurrentIndex(self._last_tab())
+        self._tab_row.show()
+
+    def _last_tab(self) -> int:
+        return KEYS.index(self.settings.tab) if self.settings.tab in KEYS else 0
+
     def show_start(self) -> None:
         """Show the ways to begin."""
+        from csp_desktop.ui.start_page import StartPage  # not needed where a file is opened at once
+
+        self._tab_row.hide()
         start = StartPage(self.look, self.doors.samples, self.settings.recent)
         start.new_asked.connect(self.new_file)
         start.open_asked.connect(self.open_file)
@@ -124,7 +135,7 @@ class MainWindow(QMainWindow):
         self.status.show_file(records)
         self._show_title()
         self._show_history()
-        wanted = KEYS.index(self.settings.tab) if self.settings.tab in KEYS else 0
+        wanted = self._last_tab()
         if self.tab_bar.currentIndex() == wanted:
             self._show_tab(KEYS[wanted])
         else:
@@ -236,6 +247,8 @@ class MainWindow(QMainWindow):
 
     def open_record(self, table: str, record_id: int) -> None:
         """Show a record in the tab it lives in; one that lives within others is shown beside the groups."""
+        from csp_desktop.ui.places import PLACES
+
         key = PLACES[table].tab or "subgroups"
         tab = self.tab(key)
         self.tab_bar.setCurrentIndex(KEYS.index(key))
@@ -303,12 +316,6 @@ class MainWindow(QMainWindow):
             return
         self._try(lambda: editing.delete_all(self.records, table, ids))
 
-    def delete_shown(self) -> None:
-        """Delete the record shown."""
-        record = getattr(self.current, "record", None)
-        if record is not None and record.current is not None:
-            self.delete(record.current[0], [record.current[1]])
-
     # --- commands of the menus ---------------------------------------------------------------------------------
 
     def build_pack(self, meeting_id: int | None = None, audience: str = "members") -> None:
@@ -318,55 +325,6 @@ class MainWindow(QMainWindow):
     def export(self, register: str) -> None:
         """Ask where to save, and write a list there."""
         self.printing.export(register)
-
-    def copy_rows(self) -> None:
-        """Copy the chosen rows of the tab's list."""
-        pane = getattr(self.current, "pane", None)
-        if pane is not None:
-            pane.view.copy()
-
-    def filter_list(self) -> None:
-        """Go to the filter of the tab's list."""
-        pane = getattr(self.current, "pane", None)
-        if pane is not None:
-            pane.focus_filter()
-
-    def choose_columns(self) -> None:
-        """Open the choice of columns of the tab's list."""
-        pane = getattr(self.current, "pane", None)
-        if pane is not None:
-            header = pane.view.horizontalHeader()
-            pane.view.columns.menu(self).popup(header.mapToGlobal(QPoint(0, header.height())))
-
-    def next_pane(self) -> None:
-        """Go from the list to the record, and from the record to the list."""
-        tab = self.current
-        record, pane = getattr(tab, "record", None), getattr(tab, "pane", None)
-        if record is None or pane is None:
-            return
-        if record.isAncestorOf(self.focusWidget() or self):
-            pane.view.setFocus()
-        elif record.current is not None:
-            record.add_focus()
-
-    def change_theme(self, name: str) -> None:
-        """Use a theme, or the system's."""
-        self.settings.theme = name
-        self.look.use(chosen=name)
-
-    def change_scale(self, by: float | None) -> None:
-        """Make the text larger or smaller by a quarter, or as usual."""
-        self.settings.scale = 1.0 if by is None else min(max(self.look.scale + by, 1.0), 2.0)
-        self.look.use(scale=self.settings.scale)
-
-    def about(self) -> None:
-        """Say which version this is and where it keeps things."""
-        from csp_desktop import __version__
-        from csp_desktop.paths import data_folder
-
-        self.messages.bar.say(
-            "info", f"CSP Desktop {__version__}. Its own folder is {data_folder()}. MIT licence."
-        )
 
     # --- closing -----------------------------------------------------------------------------------------------
 

@@ -77,26 +77,26 @@ class Menus:
         self.undo = self._add(menu, "Undo", window.undo, "Ctrl+Z", file=True)
         self.redo = self._add(menu, "Redo", window.redo, "Ctrl+Y", file=True)
         menu.addSeparator()
-        self._add(menu, "Copy rows", window.copy_rows, file=True)
-        self._add(menu, "Delete", window.delete_shown, file=True)
-        self._add(menu, "Filter this list", window.filter_list, "Ctrl+F", file=True)
+        self._add(menu, "Copy rows", window.commands.copy_rows, file=True)
+        self._add(menu, "Delete", window.commands.delete_shown, file=True)
+        self._add(menu, "Filter this list", window.commands.filter_list, "Ctrl+F", file=True)
         return menu
 
     def _view(self) -> QMenu:
         window, menu = self._window, QMenu("&View", self._window)
-        self._add(menu, "Larger text", lambda: window.change_scale(0.25), "Ctrl++")
-        self._add(menu, "Smaller text", lambda: window.change_scale(-0.25), "Ctrl+-")
-        self._add(menu, "Text as usual", lambda: window.change_scale(None), "Ctrl+0")
+        self._add(menu, "Larger text", lambda: window.commands.change_scale(0.25), "Ctrl++")
+        self._add(menu, "Smaller text", lambda: window.commands.change_scale(-0.25), "Ctrl+-")
+        self._add(menu, "Text as usual", lambda: window.commands.change_scale(None), "Ctrl+0")
         menu.addSeparator()
         colours = menu.addMenu("Colours")
         group = QActionGroup(menu)
         for name, words in THEMES.items():
-            action = self._add(colours, words, lambda name=name: window.change_theme(name))
+            action = self._add(colours, words, lambda name=name: window.commands.change_theme(name))
             action.setCheckable(True)
             action.setChecked(window.settings.theme == name)
             group.addAction(action)
         menu.addSeparator()
-        self._add(menu, "Columns", window.choose_columns, file=True)
+        self._add(menu, "Columns", window.commands.choose_columns, file=True)
         return menu
 
     def _go(self) -> QMenu:
@@ -107,12 +107,12 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "Back", window.go_back, "Alt+Left", file=True)
         self._add(menu, "Forward", window.go_forward, "Alt+Right", file=True)
-        self._add(menu, "Next pane", window.next_pane, "F6", file=True)
+        self._add(menu, "Next pane", window.commands.next_pane, "F6", file=True)
         return menu
 
     def _help(self) -> QMenu:
         menu = QMenu("&Help", self._window)
-        self._add(menu, "About CSP Desktop", self._window.about)
+        self._add(menu, "About CSP Desktop", self._window.commands.about)
         return menu
 
     def _add(

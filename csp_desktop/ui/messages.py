@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csp_desktop.errors import KnownError
     from csp_desktop.ui.look import Look
 
-_WIDTH, _LINES_SHOWN, _LINE = 440, 6, 34
+_WIDTH, _LINES_SHOWN, _EDGES = 440, 6, 4
 
 
 class Messages(QObject):
@@ -65,7 +65,9 @@ class DeleteDialog(QDialog):
         self.list = QListWidget()
         self.list.addItems(list(items))
         self.list.setAccessibleName("What is deleted too")
-        self.list.setFixedHeight(look.px(_LINE) * min(len(items), _LINES_SHOWN) + 4)
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.list.ensurePolished()
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(items), _LINES_SHOWN) + _EDGES)
         self.delete: QPushButton = button(look, "Delete", kind="primary")
         self.cancel: QPushButton = button(look, "Cancel")
         self.delete.setAutoDefault(False)
@@ -83,6 +85,7 @@ class DeleteDialog(QDialog):
             self.list,
             margins=(24, 24, 24, 24),
         )
-        self.setLayout(column(body, foot))
-        self.setMinimumWidth(look.px(_WIDTH))
+        whole = column(body, foot)
+        self.setLayout(whole)
+        self.setFixedSize(look.px(_WIDTH), whole.totalHeightForWidth(look.px(_WIDTH)))
         self.cancel.setFocus(Qt.FocusReason.PopupFocusReason)

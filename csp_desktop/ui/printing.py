@@ -11,7 +11,7 @@ from PySide6.QtCore import QStandardPaths
 
 from csp_desktop.paths import data_folder
 from csp_desktop.rules.wording import count_words
-from csp_desktop.ui.tabs.record_tab import Desk
+from csp_desktop.ui.tabs.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

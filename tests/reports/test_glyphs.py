@@ -46,7 +46,7 @@ def test_a_plain_document_has_nothing_to_name() -> None:
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("bell\x07", "bell"),
         ("👍🏽", "[thumbs up sign][emoji modifier fitzpatrick type-4]"),
-        ("❤\ufe0f", "[heavy black heart]"),
+        ("☎\ufe0f", "[black telephone]"),
         ("\ue000", "[character U+E000]"),
     ],
 )

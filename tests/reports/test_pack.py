@@ -36,7 +36,12 @@ def test_the_default_meeting_is_september_2024(records: RecordsFile) -> None:
 def test_the_september_pack_shows_its_facts(herefordshire: Printed) -> None:
     text = herefordshire.text
     assert "Herefordshire CSP partnership meeting, September 2024" in text
-    for wording in ("Domestic Abuse", "Violence Against Women and Girls (VAWG)", "Misuse of Drugs", "Neighbourhood Crime"):
+    for wording in (
+        "Domestic Abuse",
+        "Violence Against Women and Girls (VAWG)",
+        "Misuse of Drugs",
+        "Neighbourhood Crime",
+    ):
         assert wording in text
     assert "serious violence; serious and organised crime; prevention; community engagement" in text
     assert "Drugs and alcohol left the list in 2017 and came back in 2024" in text

@@ -54,8 +54,9 @@ def test_the_lineage_says_its_message_and_its_words(records: RecordsFile) -> Non
     made = paper(records, PaperKind.PRIORITIES)
     (figure,) = [block for block in made.blocks if isinstance(block, Figure)]
     assert figure.title == "Drugs and alcohol left the list in 2017 and came back in 2024"
-    assert "Drugs and alcohol: priority 3 in 2014–17, assurance reporting in 2017–20, no record in 2021–24, priority 3 in 2024–27." in (
-        figure.alt
+    assert (
+        "Drugs and alcohol: priority 3 in 2014–17, assurance reporting in 2017–20, no record in 2021–24, priority 3 in 2024–27."
+        in (figure.alt)
     )
     assert "For 2021–24 two priorities are known." in figure.source
 
@@ -77,13 +78,24 @@ def test_awards_of_somerset_add_up(somerset: RecordsFile) -> None:
     made = paper(somerset, PaperKind.FUNDING, Scope(NOVEMBER))
     register = table(made.blocks, "Awards made")
     said = rows(register)
-    assert [row[3] for row in said] == ["220,000.00", "132,500.00", "9,753.00", "101,779.00", "195,000.00", "659,032.00"]
+    assert [row[3] for row in said] == [
+        "220,000.00",
+        "132,500.00",
+        "9,753.00",
+        "101,779.00",
+        "195,000.00",
+        "659,032.00",
+    ]
     assert said[-1][0] == "Total for the rows shown"
     assert kinds(register, "total") == [register.rows[-1]]
     assert said[0][2] == "Julian House and Mendip District Council"
     assert "formerly Housing Support" in said[0][0]
     assert "year 2/3" in said[2][1]
-    she = next(row.cells[1] for row in register.rows if isinstance(row.cells[0], Cell) and row.cells[0].words == "Project SHE")
+    she = next(
+        row.cells[1]
+        for row in register.rows
+        if isinstance(row.cells[0], Cell) and row.cells[0].words == "Project SHE"
+    )
     assert isinstance(she, Cell)
     assert len(she.bullets) == 6
     assert "£659,032.00" in made.lead
@@ -106,13 +118,17 @@ def test_unknown_money_is_words_in_every_table(records: RecordsFile) -> None:
     assert streams[-1] == ["Total for the rows shown", "", "", "None recorded"]
     assert "was underspent in 2022/23 and 2023/24, by amounts that are not recorded" in made.lead
     assert "£0" not in made.lead + text_of(made.blocks)
-    assert not [block for block in made.blocks if isinstance(block, Figure)], "nothing is known, so nothing is drawn"
+    assert not [block for block in made.blocks if isinstance(block, Figure)], (
+        "nothing is known, so nothing is drawn"
+    )
 
 
 def test_amounts_that_are_known_are_drawn_and_left_out_totals_are_named(records: RecordsFile) -> None:
     with records.change("Enter amounts") as session:
         run = session.connection().exec_driver_sql
-        run("UPDATE stream_years SET allocated = 9600000, allocated_says = NULL WHERE year = 2024 AND stream_id = 1")
+        run(
+            "UPDATE stream_years SET allocated = 9600000, allocated_says = NULL WHERE year = 2024 AND stream_id = 1"
+        )
         run("UPDATE awards SET amount = 3575000, amount_says = NULL WHERE stream_id = 1")
     with records.read() as session:
         statement = funding_statement(session, SEPTEMBER.as_at)
@@ -187,7 +203,11 @@ def test_a_revised_date_keeps_the_first(records: RecordsFile) -> None:
             "UPDATE actions SET due = '2024-09-16', first_due = '2024-06' WHERE wording LIKE 'Report the outcome%'"
         )
     log = table(paper(records, PaperKind.ACTIONS).blocks, "The action log")
-    (row,) = [row for row in log.rows if isinstance(row.cells[0], str) and row.cells[0].startswith("Report the outcome")]
+    (row,) = [
+        row
+        for row in log.rows
+        if isinstance(row.cells[0], str) and row.cells[0].startswith("Report the outcome")
+    ]
     due = row.cells[2]
     assert isinstance(due, Cell)
     assert (due.words, due.second, due.bold) == ("16 September 2024", "was June 2024", True)

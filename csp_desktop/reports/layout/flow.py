@@ -78,7 +78,7 @@ class Flow:
                 self._put(piece, gap)
                 return
             parts = piece.split(room, must=not self._begun)
-            if parts:
+            if parts and (self._begun or parts[1].height < piece.height):
                 self._put(parts[0], gap)
                 piece = parts[1]
             elif not self._begun:

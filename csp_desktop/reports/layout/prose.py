@@ -102,23 +102,27 @@ def fact(label: str, words: Words, tree: Element, first: bool, last: bool) -> Fa
 class Fact(Piece):
     """A label in the rail and words beside it, between rules."""
 
-    def __init__(self, left: Piece | None, right: Piece, first: bool, last: bool) -> None:
+    def __init__(self, left: Piece | None, right: Piece | None, first: bool, last: bool) -> None:
         self.left, self.right, self.first, self.last = left, right, first, last
         self.keep = first and not last
-        self.height = max(left.height if left else 0, right.height) + _FACT_ABOVE + _FACT_BELOW
+        high = [side.height for side in (left, right) if side]
+        self.height = max(high, default=0) + _FACT_ABOVE + _FACT_BELOW
         self.before = 4 if first else 0
         self.after = 10 if last else 0
 
     def start(self) -> float:
-        return max(self.left.height if self.left else 0, self.right.start()) + _FACT_ABOVE + _FACT_BELOW
+        least = [side.start() for side in (self.left, self.right) if side]
+        return max(least, default=0) + _FACT_ABOVE + _FACT_BELOW
 
     def split(self, room: float, must: bool) -> tuple[Piece, Piece] | None:
-        parts = self.right.split(room - _FACT_ABOVE - _FACT_BELOW, must)
-        if not parts:
+        room -= _FACT_ABOVE + _FACT_BELOW
+        left = _halves(self.left, room, must)
+        right = _halves(self.right, room, must)
+        if not left or not right or not (left[1] or right[1]) or not right[0]:
             return None
-        upper = Fact(self.left, parts[0], self.first, last=False)
+        upper = Fact(left[0], right[0], self.first, last=False)
         upper.keep = False
-        return upper, Fact(None, parts[1], first=False, last=self.last)
+        return upper, Fact(left[1], right[1], first=False, last=self.last)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         pen.artifact()
@@ -132,9 +136,16 @@ class Fact(Piece):
             styles.INK if self.last else styles.RULE,
         )
         pen.end()
-        if self.left:
-            self.left.draw(pen, x, top - _FACT_ABOVE)
-        self.right.draw(pen, x, top - _FACT_ABOVE)
+        for side in (self.left, self.right):
+            if side:
+                side.draw(pen, x, top - _FACT_ABOVE)
+
+
+def _halves(piece: Piece | None, room: float, must: bool) -> tuple[Piece | None, Piece | None] | None:
+    """A side of a fact where the page ends: whole above, divided, or None where it does not divide so."""
+    if piece is None or piece.height <= room + CLOSE:
+        return piece, None
+    return piece.split(room, must)
 
 
 def notice(block: Notice, parent: Element) -> list[Piece]:

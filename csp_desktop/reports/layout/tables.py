@@ -13,7 +13,7 @@ from csp_desktop.reports.layout.columns import GUTTER_MM, column_widths
 from csp_desktop.reports.layout.pieces import CLOSE, Paragraph, Piece, Stack
 from csp_desktop.reports.layout.prose import paragraph
 from csp_desktop.reports.layout.rows import ABOVE, BELOW, Row, Slot, group_again, rule_below
-from csp_desktop.reports.layout.styles import FULL, MARGIN, MM
+from csp_desktop.reports.layout.styles import DEPTH, FULL, MARGIN, MM
 from csp_desktop.reports.layout.tree import Element, boxed, cell, figure
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csp_desktop.reports.layout.pen import Pen
 
 CAPTION_ROOM = 60 * MM
+_MOST = DEPTH / 3  # of a page, for what stands on each page that a table takes
 _EMPTY = "None recorded."
 _KEY = "Key: solid dot, latest; open dot, baseline; open diamond, comparator; hatched band, top quartile range or beyond its threshold."
 
@@ -41,7 +42,15 @@ class Grid:
         self.heads = self._heads(Element("TR", Element("THead", tree)))
         self.headed = any(column.head for column in self.columns)
         high = max([head.height for head in self.heads], default=0)
+        self.high = high > _MOST
+        self.headed = self.headed and not self.high
         self.head_height = high + ABOVE + BELOW if self.headed else 0
+
+    def long_heads(self) -> list[Row]:
+        """Heads too high to stand on every page, as a row that stands once and may divide."""
+        if not self.high:
+            return []
+        return [Row([Slot(x, wide, head) for x, wide, head in zip(self.x, self.width, self.heads, strict=True)])]
 
     def _heads(self, row: Element) -> list[Paragraph]:
         found = []
@@ -98,10 +107,9 @@ class TablePart(Piece):
 
     def split(self, room: float, must: bool) -> tuple[Piece, Piece] | None:
         count, used = self._fitting(room)
-        rest = self.rows[count:]
-        halves = rest[0].split(room - used, must and not count) if rest and not self._bound(count) else None
+        halves = self._divided(count, room - used, must) if count < len(self.rows) else None
         if halves:
-            return self._parts([*self.rows[:count], halves[0]], [halves[1], *rest[1:]])
+            return self._parts([*self.rows[:count], halves[0]], [halves[1], *self.rows[count + 1 :]])
         count = min(count, len(self.rows) - 1)
         while count and self._bound(count):
             count -= 1
@@ -109,10 +117,17 @@ class TablePart(Piece):
             return self._parts(self.rows[:count], self.rows[count:])
         return self._forced() if must else None
 
+    def _divided(self, place: int, room: float, must: bool) -> tuple[Row, Row] | None:
+        """The row that crosses the page's foot in two; a total only where there is no other way."""
+        row = self.rows[place]
+        must = must and all(before.keep for before in self.rows[:place])
+        return row.split(room, must) if must or row.kind != "total" else None
+
     def _forced(self) -> tuple[Piece, Piece] | None:
-        """What cannot be divided well, on a page of its own: by row, then what stands under from the only one."""
-        if len(self.rows) > 1:
-            return self._parts(self.rows[:1], self.rows[1:])
+        """What cannot be divided well, on a page of its own: its first row, then what stands under from the only one."""
+        first = next((place for place, row in enumerate(self.rows) if not row.keep), len(self.rows) - 1) + 1
+        if first < len(self.rows):
+            return self._parts(self.rows[:first], self.rows[first:])
         if self.under:
             return TablePart(self.grid, self.rows, self.caption, None, again=self.again), self.under
         return None
@@ -185,7 +200,7 @@ class TablePart(Piece):
 def table(block: blocks.Table, parent: Element, name: str) -> list[Piece]:
     """A table, its note and its source; `name` is "Table 5.1" or "" for one without a caption."""
     if block.rows:
-        return [_whole(block, parent, name)]
+        return _whole(block, parent, name)
     empty = paragraph(block.empty or _EMPTY, styles.BODY, styles.MEASURE, Element("P", parent))
     return [empty, *_under(block, parent)]
 
@@ -217,16 +232,19 @@ class RangeKey(Piece):
         pen.end()
 
 
-def _whole(block: blocks.Table, parent: Element, name: str) -> TablePart:
+def _whole(block: blocks.Table, parent: Element, name: str) -> list[Piece]:
+    """The table itself; a caption that would take a page of its own goes before it, and may divide."""
     tree = Element("Table", parent)
     caption = None
     if block.caption:
         said = f"{name}. {block.caption}" if name else block.caption
         caption = paragraph(said, styles.CAPTION, FULL, Element("Caption", tree))
+    short = caption is None or caption.height < _MOST
     grid = Grid(block, name, tree)
-    rows = _rows(block, grid, Element("TBody", tree))
+    rows = [*grid.long_heads(), *_rows(block, grid, Element("TBody", tree))]
     under = _under(block, parent)
-    return TablePart(grid, rows, caption, Stack(under) if under else None)
+    part = TablePart(grid, rows, caption if short else None, Stack(under) if under else None)
+    return [part] if short or not caption else [caption, part]
 
 
 def _rows(block: blocks.Table, grid: Grid, body: Element) -> list[Row]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table, Text
-from csp_desktop.reports.wording import counted, known, marked, sentence
-from csp_desktop.rules.wording import sentence_case
+from csp_desktop.reports.wording import known, left_out, marked, sentence
 from csp_desktop.services.actions import points_words
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
         made.append(Row((heading,), "group"))
         made += [_row(row, referenced) for row in rows]
     note = "A date in bold has been revised; the date first agreed stands under it." if log.revised else ""
-    if log.earlier:
-        note = f"{note} {sentence_case(counted(log.earlier, 'action'))} closed before the last meeting {'is' if log.earlier == 1 else 'are'} not shown.".strip()
+    earlier = left_out(log.earlier, "action closed before the last meeting", "not shown")
+    note = " ".join(filter(None, (note, earlier)))
     return (Table("The action log, by where each action came from", tuple(columns), tuple(made), note),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table
-from csp_desktop.reports.wording import NOT_RECORDED, articled, counted, known, marked, sentence
+from csp_desktop.reports.wording import NOT_RECORDED, articled, counted, known, left_out, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import awards_chart, funding_chart
@@ -149,28 +149,20 @@ def _name(row: AwardRow, years: list[str]) -> Cell:
 
 
 def _purpose(row: AwardRow, several: bool) -> Cell:
-    after: list[str | tuple[Run, ...]] = []
-    if row.start:
-        after.append(
-            (
-                Run(
-                    sentence(
-                        f"Starts {row.start[:1].lower() + row.start[1:]}"
-                        if not row.start.lower().startswith(("start", "not", "does"))
-                        else row.start
-                    ),
-                    italic=True,
-                ),
-            )
-        )
-    if row.answers:
-        after.append((Run(f"Answers a recommendation of {row.answers}.", italic=True),))
-    if several and row.stream:
-        after.append((Run(f"Paid for by: {row.stream}.", italic=True),))
-    words = sentence(row.description)
-    if not words and not row.aims:
-        words = NOT_RECORDED
-    return Cell(words, bullets=tuple(row.aims), after=tuple(after))
+    """What an award is for: words, aims as bullets, then in italics when it starts, what it answers and who pays."""
+    said = [
+        _start(row.start) if row.start else "",
+        f"Answers a recommendation of {row.answers}." if row.answers else "",
+        f"Paid for by: {row.stream}." if several and row.stream else "",
+    ]
+    words = sentence(row.description) or ("" if row.aims else NOT_RECORDED)
+    return Cell(words, bullets=tuple(row.aims), after=tuple((Run(one, italic=True),) for one in said if one))
+
+
+def _start(words: str) -> str:
+    """When an award starts, in a sentence; words that are one already stand as they are."""
+    whole = words.lower().startswith(("start", "not", "does"))
+    return sentence(words if whole else f"Starts {words[:1].lower() + words[1:]}")
 
 
 def _amount(row: AwardRow, shared: str) -> str | Cell:
@@ -196,17 +188,19 @@ def _note(statement: FundingStatement) -> str:
         parts.append(f"The total leaves out {counted(found.missing, 'award')} whose amount is not recorded.")
     if found.counted and any(row.amount is not None and not row.exact for row in statement.awards):
         parts.append("Some of the amounts in it are rounded or projected.")
-    if statement.earlier_awards:
-        parts.append(
-            f"{sentence_case(counted(statement.earlier_awards, 'earlier award'))} {'is' if statement.earlier_awards == 1 else 'are'} in the records and not shown."
-        )
-    return " ".join(parts)
+    parts.append(left_out(statement.earlier_awards, "earlier award", "in the records and not shown"))
+    return " ".join(filter(None, parts))
 
 
 def _figures(statement: FundingStatement) -> tuple[Block, ...]:
     """The chart of the streams where an allocation is known, else of the awards; nothing where no amount is known."""
     streams, awards = funding_chart(statement), awards_chart(statement)
-    if sum(any(series.values[place] for series in streams.series) for place in range(len(streams.categories))) > 1:
+    if (
+        sum(
+            any(series.values[place] for series in streams.series) for place in range(len(streams.categories))
+        )
+        > 1
+    ):
         return (_figure(streams, "The figures behind the chart, £"),)
     if awards.drawable and len(awards.categories) > 1:
         return (_figure(awards, ""),)
@@ -246,10 +240,8 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
     rows = tuple(
         Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids
     )
-    note = (
-        f"{sentence_case(counted(statement.stale_bids, 'older bid'))} without a recorded outcome {'is' if statement.stale_bids == 1 else 'are'} not shown."
-        if statement.stale_bids
-        else ""
+    note = left_out(
+        statement.stale_bids, "older bid", "not shown, because no outcome of it was ever recorded"
     )
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 

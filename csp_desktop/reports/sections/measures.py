@@ -137,7 +137,9 @@ def _caveats(rows: Sequence[MeasureRow]) -> list[str]:
             found[row.caveat].append(row.name)
     every = {row.name for row in rows}
     return [
-        sentence(caveat) if set(names) == every else f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}"
+        sentence(caveat)
+        if set(names) == every
+        else f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}"
         for caveat, names in found.items()
     ]
 

@@ -194,7 +194,8 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
         else "No progress is recorded."
     )
     counts = {row.priority: 0 for row in statement.plan}
-    caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {_counted(len(counts), 'priority', 'priorities')}"
+    under = _counted(len(counts), "priority", "priorities")
+    caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {under}"
     return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note, span_first=True))
 
 
@@ -259,7 +260,10 @@ def _assurance(statement: StrategyStatement) -> tuple[Block, ...]:
     kept = [part for part in parts if any(part[2])]
     columns = tuple(Column(head, weight=weight) for head, weight, _ in kept)
     made = tuple(Row(tuple(known(words[place]) for _, _, words in kept)) for place in range(len(rows)))
-    return (Heading("Assurance reporting"), Table("What the partnership watches by assurance reports", columns, made))
+    return (
+        Heading("Assurance reporting"),
+        Table("What the partnership watches by assurance reports", columns, made),
+    )
 
 
 def _route(statement: StrategyStatement) -> tuple[Block, ...]:

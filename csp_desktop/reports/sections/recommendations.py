@@ -56,4 +56,5 @@ def _row(row: RecommendationRow, due: bool) -> Row:
 def unallocated_words(statement: RecommendationStatement) -> str:
     """How many recommendations nobody has yet, in a sentence."""
     count = statement.unallocated
-    return f"{sentence_case(number_words(count))} {'recommendation is' if count == 1 else 'recommendations are'} not yet allocated."
+    noun = "recommendation is" if count == 1 else "recommendations are"
+    return f"{sentence_case(number_words(count))} {noun} not yet allocated."

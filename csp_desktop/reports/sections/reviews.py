@@ -29,7 +29,8 @@ def lead(statement: ReviewStatement) -> str:
 def _tally_words(tally: Tally) -> str:
     if tally.total is None or not tally.agrees:
         return ""
-    return f"{sentence_case(number_words(tally.total))} review{' was' if tally.total == 1 else 's were'} counted for {tally.period}."
+    noun = "review was" if tally.total == 1 else "reviews were"
+    return f"{sentence_case(number_words(tally.total))} {noun} counted for {tally.period}."
 
 
 def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) -> tuple[Block, ...]:

@@ -32,7 +32,8 @@ def lead(statement: SubgroupStatement) -> str:
     came = sum(row.standing.startswith("Received") for row in statement.returns)
     if came == due:
         words = "All" if due > 2 else "Both" if due == 2 else "The"
-        return f"{words} {'returns' if due > 1 else 'return'} for {statement.quarter} {'have' if due > 1 else 'has'} been received."
+        noun, verb = ("returns", "have") if due > 1 else ("return", "has")
+        return f"{words} {noun} for {statement.quarter} {verb} been received."
     some = sentence_case(number_words(came)) if came else "None"
     verb = "has" if came < 2 else "have"
     return (

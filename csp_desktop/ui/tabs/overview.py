@@ -14,7 +14,7 @@ from csp_desktop.ui.widgets.task_line import TaskLine
 if TYPE_CHECKING:
     from csp_desktop.services.overview import NextMeeting, Overview, Section, Step
     from csp_desktop.store.records_file import Changed
-    from csp_desktop.ui.tabs.record_tab import Desk
+    from csp_desktop.ui.tabs.desk import Desk
 
 RAIL = 416
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from csp_desktop.settings import Settings
-    from csp_desktop.store.records_file import Changed, RecordsFile
-    from csp_desktop.ui.look import Look
+    from csp_desktop.store.records_file import Changed
+    from csp_desktop.ui.tabs.desk import Desk
     from csp_desktop.ui.widgets.list_pane import ListPane
 
 NARROW = 1000  # logical pixels at 100 % text size
@@ -36,16 +35,6 @@ class Command:
     key: str = ""
     looks: bool = False
     changes: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every tab is handed: the look, the open file, the settings, and the printing of a report by its kind."""
-
-    look: Look
-    records: RecordsFile
-    settings: Settings
-    print_report: Callable[[str], object]
 
 
 class RecordTab(QWidget):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Choices = Iterable[tuple[str, str]]
 
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_POPUP_ROOM, _POPUP_MOST = 48, 640
 _KEY_PAUSE = 600  # ms: arrow keys go through a list of choices, and only the one that is rested on is kept
 _EVENT = QEvent.Type
 
@@ -185,6 +186,7 @@ class ChoiceEditor(FieldEditor):
         widget.setMinimumContentsLength(6)
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         widget.setMaxVisibleItems(16)
+        widget.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         widget.activated.connect(self._activated)
 
     def set_choices(self, choices: Choices) -> None:
@@ -251,6 +253,10 @@ class ChoiceEditor(FieldEditor):
         if self._load is not None:
             load, self._load = self._load, None
             self.set_choices(load())
+        # The list that opens is as wide as its words, however narrow the field.
+        words = (self._combo.itemText(place) for place in range(self._combo.count()))
+        widest = max(map(self._combo.fontMetrics().horizontalAdvance, words), default=0)
+        self._combo.view().setMinimumWidth(min(widest + _POPUP_ROOM, _POPUP_MOST))
 
     def _activated(self) -> None:
         if self._by_key and not self._combo.view().isVisible():

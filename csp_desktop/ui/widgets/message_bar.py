@@ -35,9 +35,9 @@ class MessageBar(QFrame):
         self._close = button(look, "Close", kind="link")
         self._close.setVisible(closable)
         self._then: Callable[[], object] | None = None
-        links = line(self._link, 16, self._close, None)
-        words = line(self._shape, 8, column(self._words, links))
+        words = line(self._shape, 8, column(self._words, line(self._link, None)), 8, self._close)
         words.setAlignment(self._shape, Qt.AlignmentFlag.AlignTop)
+        words.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(12, 8, 12, 8)
         self.setLayout(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -1,0 +1,72 @@
+"""The menu commands that act on whatever the window shows: its list, its record, its look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from csp_desktop import __version__
+from csp_desktop.paths import data_folder
+
+if TYPE_CHECKING:
+    from csp_desktop.ui.main_window import MainWindow
+
+
+class WindowCommands:
+    """What the Edit, View, Go and Help menus do to a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def delete_shown(self) -> None:
+        """Delete the record shown."""
+        record = getattr(self._window.current, "record", None)
+        if record is not None and record.current is not None:
+            self._window.delete(record.current[0], [record.current[1]])
+
+    def copy_rows(self) -> None:
+        """Copy the chosen rows of the tab's list."""
+        pane = getattr(self._window.current, "pane", None)
+        if pane is not None:
+            pane.view.copy()
+
+    def filter_list(self) -> None:
+        """Go to the filter of the tab's list."""
+        pane = getattr(self._window.current, "pane", None)
+        if pane is not None:
+            pane.focus_filter()
+
+    def choose_columns(self) -> None:
+        """Open the choice of columns of the tab's list."""
+        pane = getattr(self._window.current, "pane", None)
+        if pane is not None:
+            header = pane.view.horizontalHeader()
+            pane.view.columns.menu(self._window).popup(header.mapToGlobal(QPoint(0, header.height())))
+
+    def next_pane(self) -> None:
+        """Go from the list to the record, and from the record to the list."""
+        tab = self._window.current
+        record, pane = getattr(tab, "record", None), getattr(tab, "pane", None)
+        if record is None or pane is None:
+            return
+        if record.isAncestorOf(self._window.focusWidget() or self._window):
+            pane.view.setFocus()
+        elif record.current is not None:
+            record.add_focus()
+
+    def change_theme(self, name: str) -> None:
+        """Use a theme, or the system's."""
+        self._window.settings.theme = name
+        self._window.look.use(chosen=name)
+
+    def change_scale(self, by: float | None) -> None:
+        """Make the text larger or smaller by a quarter, or as usual."""
+        self._window.settings.scale = 1.0 if by is None else min(max(self._window.look.scale + by, 1.0), 2.0)
+        self._window.look.use(scale=self._window.settings.scale)
+
+    def about(self) -> None:
+        """Say which version this is and where it keeps things."""
+        self._window.messages.bar.say(
+            "info", f"CSP Desktop {__version__}. Its own folder is {data_folder()}. MIT licence."
+        )
