@@ -80,7 +80,7 @@ format: .venv/ready
 	@$(BIN)/ruff format
 
 bench: .venv/ready
-	@$(BIN)/python -m pytest tests/benchmarks -q -s --timeout 900 -o "norecursedirs=data .*"
+	@$(BIN)/python -m pytest tests/benchmarks -q -s --timeout 900 -o "norecursedirs=data .hypothesis .*"
 
 screens: .venv/ready
 	@$(BIN)/python -m tests.screens build/screens

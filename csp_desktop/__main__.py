@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from csp_desktop import bugs, cli
 
     sys.excepthook = bugs.say
-    for stream in (sys.stdout, sys.stderr):  # a name in Welsh does not stop the work of a terminal that has no ŵ
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # a name in Welsh does not stop the work of a terminal that has no ŵ
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     return cli.main(given)
 
@@ -32,8 +36,13 @@ def _is_a_file_alone(given: Sequence[str]) -> bool:
 
 def _window(path: Path | None) -> int:
     if _no_screen():
-        print("There is no screen to open the window on; run a command instead: csp-desktop --help.", file=sys.stderr)
+        print(
+            "There is no screen to open the window on; run a command instead: csp-desktop --help.",
+            file=sys.stderr,
+        )
         return 1
+    # What is imported stays, so Python's collector would look through all of it in vain; app.begin() starts it again.
+    gc.disable()
     try:
         from csp_desktop import app
     except ImportError as problem:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from csp_desktop import __version__, settings
+from csp_desktop.errors import KnownError
 from csp_desktop.paths import resource
 from csp_desktop.ui.doors import Doors, Printed
 from csp_desktop.ui.look import shipped_look
@@ -55,8 +56,8 @@ REGISTERS = {
 
 def run(path: Path | None = None) -> int:
     """Open the window, on a records file where one is given; the program's exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    window = build(QApplication.instance() or app)  # pyright: ignore[reportArgumentType] - it is a QApplication
+    app = application()
+    window = build(app)
     wanted = path or next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
     if wanted is not None:
         window.show_shell()
@@ -66,6 +67,15 @@ def run(path: Path | None = None) -> int:
         window.show()
     _FirstPaint(window, lambda: begin(window, wanted))
     return app.exec()
+
+
+def application() -> QApplication:
+    """The program's one QApplication, made when first asked for.
+
+    The style is named as an argument: setStyle() would make Python's picture of every style there is, at every start.
+    """
+    made = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    return cast("QApplication", made)
 
 
 class _FirstPaint(QObject):
@@ -93,8 +103,6 @@ def build(app: QApplication, kept: settings.Settings | None = None) -> MainWindo
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setApplicationName("CSP Desktop")
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
     kept = kept or settings.load()
     look = shipped_look(app, kept.theme, kept.scale)
     window = MainWindow(look, kept, Messages(look), doors())
@@ -104,6 +112,11 @@ def build(app: QApplication, kept: settings.Settings | None = None) -> MainWindo
 
 def begin(window: MainWindow, wanted: Path | None) -> None:
     """What happens once the shell is painted: the file is opened, or the ways to begin are shown."""
+    from PySide6.QtGui import QIcon
+
+    gc.freeze()
+    gc.enable()
+    QApplication.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
     if (wanted is None or not window.open_path(wanted)) and window.pages.count() == 0:
         window.show_start()
 
@@ -117,7 +130,10 @@ class _Hook:
     def __call__(
         self, kind: type[BaseException], problem: BaseException, where: TracebackType | None
     ) -> None:
-        """Say it."""
+        """Say it; a problem that the officer can act on is no bug, and is told as it is."""
+        if isinstance(problem, KnownError):
+            self._window.messages.tell(problem)
+            return
         from csp_desktop import bugs
 
         log = bugs.write_down(kind, where)
@@ -210,4 +226,7 @@ def _export(file: Path, register: str, out: Path) -> None:
 
 
 def _show_file(path: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

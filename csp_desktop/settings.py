@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from csp_desktop.paths import settings_folder
@@ -15,25 +14,36 @@ if TYPE_CHECKING:
 
 RECENT = 8
 FILE = "settings.json"
+SMALLEST, LARGEST = 320, 16_384  # pixels of a window's side
 
 
-@dataclass
 class Settings:
-    """The settings, each with its type and default. Unknown or spoilt ones in the file are passed over.
+    """The settings, each with its default; another value is given by name. TypeError for a name that is no setting.
 
     size: width and height of the window in logical pixels. lists: by list name, what the list remembers of its columns.
     splits: by tab, the widths of its two sides. hidden: strips and charts the officer has hidden.
     """
 
-    size: list[int] = field(default_factory=lambda: [1366, 720])
-    maximised: bool = False
-    tab: str = "overview"
-    theme: str = ""
-    scale: float = 1.0
-    recent: list[str] = field(default_factory=list)
-    lists: dict[str, Any] = field(default_factory=dict)
-    splits: dict[str, list[int]] = field(default_factory=dict)
-    hidden: list[str] = field(default_factory=list)
+    # No dataclass: importing and making one would be felt before the first paint.
+    def __init__(self, **kept: Any) -> None:
+        self.size: list[int] = [1366, 720]
+        self.maximised: bool = False
+        self.tab: str = "overview"
+        self.theme: str = ""
+        self.scale: float = 1.0
+        self.recent: list[str] = []
+        self.lists: dict[str, Any] = {}
+        self.splits: dict[str, list[int]] = {}
+        self.hidden: list[str] = []
+        unknown = set(kept) - set(vars(self))
+        if unknown:
+            raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
+        vars(self).update(kept)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Settings) and vars(self) == vars(other)
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - settings change
 
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""
@@ -42,24 +52,34 @@ class Settings:
 
 
 def load(folder: Path | None = None) -> Settings:
-    """The settings as kept; the defaults where there is no file or it cannot be understood."""
+    """The settings as kept; the default for each that is unknown or spoilt, or where there is no file to be understood."""
     path = (folder or settings_folder()) / FILE
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
-    defaults = Settings()
-    known = {f.name for f in fields(Settings)} & set(kept if isinstance(kept, dict) else ())
-    good = {name: kept[name] for name in known if _fits(kept[name], getattr(defaults, name))}
-    return Settings(**good)
+    known = vars(Settings())
+    found = kept if isinstance(kept, dict) else {}
+    return Settings(
+        **{name: value for name, value in found.items() if name in known and _fits(name, value, known[name])}
+    )
 
 
-def _fits(value: object, default: object) -> bool:
-    if isinstance(default, float):
-        return isinstance(value, (int, float)) and 1.0 <= value <= 2.0
-    if isinstance(default, list) and default and isinstance(default[0], int):
-        return isinstance(value, list) and len(value) == len(default) and all(isinstance(v, int) for v in value)
+def _fits(name: str, value: object, default: object) -> bool:
+    """Whether a value can be what a setting holds."""
+    if name == "size":
+        return _are(value, int) and len(value) == 2 and all(SMALLEST <= side <= LARGEST for side in value)
+    if name == "scale":
+        return type(value) in (int, float) and 1.0 <= value <= 2.0
+    if name in ("recent", "hidden"):
+        return _are(value, str)
+    if name == "splits":
+        return isinstance(value, dict) and all(_are(widths, int) for widths in value.values())
     return type(value) is type(default)
+
+
+def _are(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(type(each) is kind for each in value)
 
 
 def save(settings: Settings, folder: Path | None = None) -> None:
@@ -68,5 +88,5 @@ def save(settings: Settings, folder: Path | None = None) -> None:
     temporary = place / f"{FILE}.new"
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps(vars(settings), indent=1), encoding="utf-8")
         os.replace(temporary, place / FILE)

@@ -121,11 +121,11 @@ class Studio:
 @cache
 def application() -> QApplication:
     """The one application of all pictures, which does not end with a window."""
-    from PySide6.QtWidgets import QApplication
+    from csp_desktop import app
 
-    made = QApplication.instance() or QApplication([])
-    made.setQuitOnLastWindowClosed(False)  # pyright: ignore[reportAttributeAccessIssue] - it is a QApplication
-    return made  # pyright: ignore[reportReturnType] - as above
+    made = app.application()
+    made.setQuitOnLastWindowClosed(False)
+    return made
 
 
 def settle(rounds: int = 6) -> None:
@@ -149,7 +149,9 @@ def first_page(studio: Studio) -> None:
             studio.close(window)
 
 
-def _tabs(studio: Studio, sample: str, looks: Sequence[tuple[str, str, float]]) -> Iterator[tuple[str, MainWindow]]:
+def _tabs(
+    studio: Studio, sample: str, looks: Sequence[tuple[str, str, float]]
+) -> Iterator[tuple[str, MainWindow]]:
     for look, theme, scale in looks:
         for tab in TABS:
             name = f"{sample}-{tab}-{look}"
@@ -178,7 +180,9 @@ def records_over_lists(studio: Studio) -> None:
             name = f"record-{tab}-{look}"
             if studio.wants(name):
                 size = NARROW if look == "narrow" else SIZE
-                window = studio.window(studio.sample("herefordshire"), theme=theme, scale=scale, tab=tab, size=size)
+                window = studio.window(
+                    studio.sample("herefordshire"), theme=theme, scale=scale, tab=tab, size=size
+                )
                 if look == "narrow":
                     studio.keep(window, f"list-{tab}-narrow")
                 shown = window.tabs[tab]
@@ -212,7 +216,9 @@ def _belongings(studio: Studio, window: MainWindow, table: str, sample: str) -> 
 
     assert window.records is not None
     for related in PLACES[table].related:
-        rows = window.records.query(f"SELECT {related.by} FROM {related.table} WHERE {related.by} IS NOT NULL ORDER BY id LIMIT 1")
+        rows = window.records.query(
+            f"SELECT {related.by} FROM {related.table} WHERE {related.by} IS NOT NULL ORDER BY id LIMIT 1"
+        )
         if not rows:
             continue
         window.open_record(table, rows[0][0])
@@ -294,13 +300,18 @@ def _status_after_a_change(studio: Studio) -> None:
 
 def dialogs(studio: Studio) -> None:
     """The one question the window asks, in each look; the menus; a chip's choices."""
-    from csp_desktop.ui.messages import DeleteDialog
+    from csp_desktop.ui.delete_dialog import DeleteDialog
 
     for look, theme, scale in LOOKS:
         if studio.wants(f"delete-dialog-{look}"):
             window = studio.window(theme=theme, scale=scale)
             also = ("5 awards", "4 claims or payments", "1 post")
-            dialog = DeleteDialog(window.look, window, "Delete “Home Office Serious Violence Duty” and what belongs to it?", also)
+            dialog = DeleteDialog(
+                window.look,
+                window,
+                "Delete “Home Office Serious Violence Duty” and what belongs to it?",
+                also,
+            )
             dialog.show()
             studio.keep(dialog, f"delete-dialog-{look}")
             dialog.close()

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from csp_desktop import __version__, bugs
 from csp_desktop.__main__ import main
 from csp_desktop.charts.kinds import CHARTS
+from csp_desktop.records.actions import Action
 from csp_desktop.reports.single import SINGLE_REPORTS
 from csp_desktop.services import editing
 from csp_desktop.services.registers import REGISTERS
@@ -146,6 +147,22 @@ def test_chart(
     assert out.read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize("kind", [*CHARTS, *SINGLE_REPORTS])
+def test_of_an_empty_file_a_chart_or_report_says_that_there_is_nothing(
+    run: Callable[..., Ran], tmp_path: Path, kind: str
+) -> None:
+    run("new", tmp_path / "n.csp", "--name", "X")
+    for command, kinds in (("chart", CHARTS), ("report", SINGLE_REPORTS)):
+        if kind in kinds:
+            ran = run(command, tmp_path / "n.csp", kind, "-o", tmp_path / "o.pdf")
+            assert (ran.code, ran.err) == (0, "")
+            words = text_of(tmp_path / "o.pdf")
+            nothing = re.search(r"(?i)\bno\b|\bnot\b|nothing|none|cannot", words)
+            assert nothing or (kind == "governance" and words.split()[-1] == "X"), (
+                "the board is there from the start"
+            )
+
+
 @pytest.mark.parametrize("kind", REGISTERS)
 def test_export(run: Callable[..., Ran], sample_file: SampleFile, tmp_path: Path, kind: str) -> None:
     for suffix in (".csv", ".xlsx"):
@@ -197,6 +214,14 @@ def test_list_names_the_kinds(
     assert all(len(line.split()) > 1 for line in alone.out.splitlines())
 
 
+def test_the_window_s_menus_offer_what_the_commands_do() -> None:
+    from csp_desktop import app
+    from csp_desktop.samples import SAMPLES
+
+    assert set(app.REGISTERS) == set(REGISTERS)
+    assert set(app.SAMPLES) == set(SAMPLES)
+
+
 def test_version_and_help(run: Callable[..., Ran]) -> None:
     assert run("--version").out == f"CSP Desktop {__version__}\n"
     helped = run("--help")
@@ -229,6 +254,27 @@ def test_what_cannot_be_printed_is_named_before(
     assert "printed as its name" in ran.err
     text = " ".join(text_of(tmp_path / "r.pdf").split())
     assert "Thank everybody [grinning face] <b>Ŵ ŷ & x" in text
+
+
+def test_whatever_was_typed_is_printed_literally(
+    run: Callable[..., Ran], sample_file: SampleFile, tmp_path: Path
+) -> None:
+    """Marked-up text, Welsh letters, a cell of 5,000 characters and 300 rows: all of it is on the pages."""
+    path = sample_file()
+    records = RecordsFile.open(path)
+    long = " ".join(f"word{number:04d}" for number in range(556))
+    with records.change("Import actions") as session:
+        wordings = [f"Action {n:03d} <b> & </para> Ŵ ŷ Llŷn <smith@x.gov.uk>" for n in range(300)]
+        session.add_all([Action(wording=wording, owner="A & B <c>") for wording in wordings])
+        session.add(Action(wording="The long one", progress=long))
+    records.close()
+    assert len(long) >= 5_000
+    ran = run("report", path, "actions", "-o", tmp_path / "r.pdf")
+    assert (ran.code, ran.err) == (0, "")
+    text = " ".join(text_of(tmp_path / "r.pdf").split())
+    squeezed = text.replace(" ", "").replace("\u00ad", "")
+    assert [n for n in range(300) if f"Action{n:03d}<b>&</para>ŴŷLlŷn<smith@x.gov.uk>" not in squeezed] == []
+    assert [word for word in long.split() if word not in text] == []
 
 
 # Failures: one sentence, exit code 1, nothing written
@@ -521,3 +567,35 @@ def test_the_window_opens_without_the_command_line_s_libraries(words: list[str],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert (ran.stdout.strip(), ran.returncode) == (said, 0), ran.stderr
+
+
+WITHOUT_QT = """
+import sys
+from csp_desktop.__main__ import main
+code = main(sys.argv[1:])
+print(code, sorted({name.split(".")[0] for name in sys.modules} & {"PySide6", "shiboken6", "pyqtgraph", "numpy"}))
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["pack", "-o", "p.pdf"],
+        ["chart", "awards", "-o", "c.png"],
+        ["export", "all", "-o", "a.xlsx"],
+        ["check"],
+    ],
+)
+def test_no_command_needs_qt(sample_file: SampleFile, tmp_path: Path, words: list[str]) -> None:
+    """A server without Qt's libraries prints packs as well."""
+    command, *rest = words
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_QT, command, str(sample_file()), *rest],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
+    )
+    assert ran.stdout.splitlines()[-1] == "0 []", ran.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.charts import fonts
 from csp_desktop.charts.fills import filled
 from csp_desktop.charts.picture import INK, Mark, Picture, Words
-from csp_desktop.charts.wrapping import clean, wrap
+from csp_desktop.charts.wrapping import printable, wrap
 
 if TYPE_CHECKING:
     from csp_desktop.charts.spec import ChartSpec
@@ -36,7 +36,7 @@ def _at_their_parts(spec: ChartSpec, starts: list[tuple[int, float]], width: flo
     free = 0.0
     for number, start in starts:
         at = max(start + 1, free)
-        name = Words(at, 4, clean(spec.series[number].name), fonts.SEMIBOLD, SIZE)
+        name = Words(at, 4, printable(spec.series[number].name), fonts.SEMIBOLD, SIZE)
         if at - start > ASTRAY or at + name.width > width or "\n" in name.text:
             return []
         names.append(name)

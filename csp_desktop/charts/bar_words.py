@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.words import Said
-from csp_desktop.charts.wrapping import clean, wrap
+from csp_desktop.charts.wrapping import printable, wrap
 
 SIZE = 10
 LEAD = 12
@@ -19,7 +19,7 @@ def face(said: Said) -> str:
 
 def said_lines(said: Said, room: float) -> tuple[Line, ...]:
     """The words set in the room right of a bar."""
-    said = Said(clean(said.head), clean(said.tail), said.unknown)
+    said = Said(printable(said.head), printable(said.tail), said.unknown)
     head = fonts.width(said.head, fonts.SEMIBOLD, SIZE) if said.head else 0
     gap = "  " if said.head and said.tail else ""
     tail = fonts.width(gap + said.tail, face(said), SIZE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.picture import Words
-from csp_desktop.charts.wrapping import clean
+from csp_desktop.charts.wrapping import printable
 
 if TYPE_CHECKING:
     from csp_desktop.charts.picture import Point
@@ -85,7 +85,7 @@ def _choices(spec: ChartSpec, plot: Plot, number: int, index: int, width: float)
     value = spec.series[number].values[index]
     if value is None:
         return []
-    text = clean(spec.series[number].labels[index]).split("\n")[0]
+    text = printable(spec.series[number].labels[index]).split("\n")[0]
     x, y = plot.x(index), plot.y(value)
     at = max(0.0, x - fonts.width(text, fonts.REGULAR, SIZE) / 2)
     heights = (y + HALF + 3, y - HALF - 0.68 * SIZE - 2)

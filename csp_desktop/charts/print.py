@@ -12,7 +12,7 @@ from csp_desktop.charts.lineage import lineage
 from csp_desktop.charts.lines import lines
 from csp_desktop.charts.picture import MM, Disc, Mark, Picture, Shape, Stroke, Strokes, Words
 from csp_desktop.charts.ranges import range_bar, range_key
-from csp_desktop.charts.spec import ChartSpec, Drawing, GovernanceSpec, LineageSpec, RangeSpec, TrackSpec
+from csp_desktop.charts.spec import Drawing, GovernanceSpec, LineageSpec, RangeSpec, TrackSpec
 from csp_desktop.charts.track import track
 from csp_desktop.charts.wrapping import block, wrap
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 WIDTH = 164 * MM  # the text width of the page
+NO_AMOUNTS = "Nothing to draw: no amounts are recorded."
+NO_LANES = "No strategies are recorded yet."
+NO_TRACKS = "No reviews are recorded yet."
 _BEND = 0.5523  # a quarter circle as a Bézier curve
 
 
@@ -59,19 +62,19 @@ def draw_range_key(canvas: Canvas, x: float, y: float, width: float = WIDTH) -> 
 def picture(spec: Drawing, width: float = WIDTH) -> Picture:
     """A description laid out at a width; what cannot be drawn is said in words."""
     if isinstance(spec, LineageSpec):
-        return lineage(spec, width)
+        return lineage(spec, width) if spec.lanes else _words_alone(NO_LANES, width)
     if isinstance(spec, TrackSpec):
-        return track(spec, width)
+        return track(spec, width) if spec.rows else _words_alone(NO_TRACKS, width)
     if isinstance(spec, GovernanceSpec):
         return governance(spec, width)
     if not spec.drawable:
-        return _nothing(spec, width)
+        return _words_alone(spec.empty or NO_AMOUNTS, width)
     return lines(spec, width) if spec.kind == "lines" else bars(spec, width)
 
 
-def _nothing(spec: ChartSpec, width: float) -> Picture:
+def _words_alone(words: str, width: float) -> Picture:
     """The words in the place of a chart that has nothing to draw."""
-    said = wrap(spec.empty or "Nothing to draw: no amounts are recorded.", fonts.ITALIC, 11, width)
+    said = wrap(words, fonts.ITALIC, 11, width)
     tall = len(said) * 14 + 8
     return Picture(width, tall, tuple(block(said, 0, tall - 4, fonts.ITALIC, 11, 14)))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.picture import INK, Colour, Words
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
@@ -17,10 +18,29 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def printable(text: str) -> str:
+    """Clean text in which a character that no face holds stands as its name, "[grinning face]": nothing goes in silence."""
+    text = clean(text)
+    if text.isascii():
+        return text
+    missing = {
+        character for character in text if character != "\n" and not fonts.has_glyph(fonts.REGULAR, character)
+    }
+    for character in missing:
+        unseen = unicodedata.category(character) in (
+            "Cf",
+            "Mn",
+        )  # joiners and variation selectors show nothing
+        name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+        text = text.replace(character, "" if unseen else f"[{name}]")
+    return text
+
+
+@lru_cache(maxsize=4096)
 def wrap(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
     """The lines of a text in a column of `width` points; never a line wider than it unless one letter is."""
     lines: list[str] = []
-    for paragraph in clean(text).split("\n"):
+    for paragraph in printable(text).split("\n"):
         lines += _paragraph(paragraph, face, size, width)
     while lines and not lines[-1]:
         lines.pop()

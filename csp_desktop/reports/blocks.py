@@ -63,7 +63,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One agenda item: number, title, what is asked, purpose, who leads, start (or "") and the target of its paper ("" if none)."""
+    """One agenda item: number, title, what is asked, purpose, who leads, start (or "") and its paper's target ("" if none)."""
 
     number: str
     title: str
@@ -142,7 +142,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: head, side, and a share of the width (weight) or a width in whole millimetres."""
+    """A table column: head, side, and a width in whole millimetres or by its content (weight: its say where room is short)."""
 
     head: str
     align: Align = "left"
@@ -198,7 +198,9 @@ class Table:
         for row in self.rows:
             full = row.kind in ("row", "total")
             if len(row.cells) != len(self.columns) if full else not row.cells or any(row.cells[1:]):
-                raise ValueError(f"a {row.kind} of {len(row.cells)} cells in a table of {len(self.columns)} columns")
+                raise ValueError(
+                    f"a {row.kind} of {len(row.cells)} cells in a table of {len(self.columns)} columns"
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,20 @@ MEMBERS, PUBLIC = "members", "public"
 EDITIONS = {MEMBERS: "Members’ pack, version 1", PUBLIC: "Public pack, version 1"}
 RULE = "Amounts that are not known are said in words. They are never shown as nought and never counted in a total."
 EXEMPT = "Exempt item"
+SAMPLE = "Made from the sample records that come with CSP Desktop. It is not a paper of the partnership."
+# What a paper is called in the running head, which two items may share.
+_SHORT = {
+    PaperKind.PRIORITIES: "Priorities",
+    PaperKind.SUBGROUPS: "Subgroups",
+    PaperKind.FUNDING: "Funding",
+    PaperKind.REVIEWS: "Reviews",
+    PaperKind.RECOMMENDATIONS: "Recommendations",
+    PaperKind.ACTIONS: "Actions",
+    PaperKind.ACTION_POINTS: "Action points",
+    PaperKind.MEASURES: "Performance",
+    PaperKind.SUPPORT: "Support",
+    PaperKind.DUTIES: "Duties",
+}
 # Papers to note that may start under another: those that do not open with a tall figure.
 _RUN_ON = (
     PaperKind.TEXT,
@@ -89,7 +103,14 @@ def _front(meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
         Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items
     )
     return (
-        Cover(meeting.partnership, _title(meeting), meeting.date, _facts(meeting, audience), glance),
+        Cover(
+            meeting.partnership,
+            _title(meeting),
+            meeting.date,
+            _facts(meeting, audience),
+            glance,
+            SAMPLE if meeting.sample else "",
+        ),
         Contents((Glance("", "Agenda", "", "agenda"), *lines), RULE),
         _agenda(meeting),
     )
@@ -204,16 +225,9 @@ def _opening(item: ItemRow, lead: str) -> ItemOpening:
         led_words(item.led_by, item.minutes),
         _target(item),
         lead,
-        short=_short(item.title),
+        short=_SHORT.get(item.paper, item.title),
         new_page=purpose != "To note" or item.paper not in _RUN_ON,
     )
-
-
-def _short(title: str) -> str:
-    """A title for the running head: its first part, where it has several."""
-    for mark in (": ", " and where ", " and what "):
-        title = title.split(mark, 1)[0]
-    return title
 
 
 def _asked(item: ItemRow, paper: Paper) -> tuple[Block, ...]:

@@ -7,7 +7,6 @@ from csp_desktop.rules.wording import number_words, plural, sentence_case
 
 NOT_RECORDED = "Not recorded"
 DASH = "–"
-_THINGS = ("grant", "fund", "funding", "programme", "allocation", "budget", "contribution", "contributions")
 
 
 def known(words: str) -> str:
@@ -25,21 +24,16 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number_words(count)} {one if count == 1 else many or plural(one)}"
 
 
-def left_out(count: int, one: str, rest: str) -> str:
-    """A note on what is not shown: left_out(1, "older bid", "not shown") is "One older bid is not shown."; "" for none."""
-    return f"{sentence_case(counted(count, one))} {'is' if count == 1 else 'are'} {rest}." if count else ""
+def left_out(count: int, one: str, many: str, rest: str) -> str:
+    """A note on what is not shown: "One older bid is not shown.", "Three older bids are not shown."; "" for none."""
+    return (
+        f"{sentence_case(counted(count, one, many))} {'is' if count == 1 else 'are'} {rest}." if count else ""
+    )
 
 
 def sourced(words: str) -> str:
     """A source under a table or figure; "" for none."""
     return f"Source: {sentence(words)}" if words else ""
-
-
-def articled(name: str) -> str:
-    """A stream's name within a sentence, with its article where it is a thing: "the Serious Violence Duty grant"."""
-    last = name.rsplit(" ", 1)[-1].lower()
-    plain = name.lower().startswith("the ") or last not in _THINGS
-    return name if plain else f"the {name}"
 
 
 def sentence(words: str) -> str:
@@ -65,6 +59,8 @@ def led_words(led_by: str, minutes: int | None) -> str:
     """Who leads an item and how long it is given: "Led by the chair. 15 minutes."; "" where neither is recorded."""
     parts = []
     if led_by:
+        first = led_by.split(" ", 1)[0]
+        led_by = led_by[:1].lower() + led_by[1:] if first in ("Chair", "Vice-chair", "Lead") else led_by
         first = led_by.split(" ", 1)[0]
         named = led_by[:1].lower() + led_by[1:] if first in ("A", "An", "The") else led_by
         article = "the " if led_by[:1].islower() and first not in ("a", "an", "the") else ""

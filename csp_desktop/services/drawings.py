@@ -18,7 +18,8 @@ from csp_desktop.charts.spec import (
     TrackSpec,
 )
 from csp_desktop.rules.money import print_money, print_money_bare, share, total
-from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
+from csp_desktop.rules.wording import list_words, number_words, sentence_case
+from csp_desktop.services.reading import articled
 from csp_desktop.services.reviews import STAGES
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from csp_desktop.services.reviews import ReviewRow, ReviewStatement
 
 SERIES = ("Spent", "Awarded, not spent", "Awarded, spending not recorded", "Not awarded")
+MOST_BARS = 12  # what stays readable on half a page
 NO_AMOUNTS = "No amount is recorded for any stream, so there is nothing to draw."
 NO_AWARDS = "No award has an amount recorded, so there is nothing to draw."
 NO_REVIEWS = "No reviews are recorded."
@@ -147,8 +149,8 @@ def _funding_title(rows: Sequence[StreamRow], year: str) -> str:
         return f"All the money recorded for {year} is awarded"
     whole = sum(amount for amount, _ in free)
     most, where = max(free, key=lambda pair: pair[0])
-    tail = "" if len(free) == 1 else f"; {_money(most)} of that is {where.stream}"
-    of = f" of {where.stream}" if len(free) == 1 else ""
+    tail = "" if len(free) == 1 else f"; {_money(most)} of that is {articled(where.stream)}"
+    of = f" of {articled(where.stream)}" if len(free) == 1 else ""
     return f"{_money(whole)}{of} is not yet awarded{tail}"
 
 
@@ -170,7 +172,7 @@ def _stream_words(row: StreamRow) -> str:
 
 
 def _left_out(rows: Sequence[StreamRow]) -> str:
-    unknown = [row.stream for row in rows if row.allocated is None]
+    unknown = [articled(row.stream) for row in rows if row.allocated is None]
     if not unknown:
         return "A bar is drawn only for amounts that are recorded."
     return (
@@ -179,79 +181,75 @@ def _left_out(rows: Sequence[StreamRow]) -> str:
 
 
 def _funding_table(rows: Sequence[StreamRow]) -> DataTable:
+    """The streams' figures with as many decimals in every cell, and totals of what is known."""
     head = ("Stream", "Allocated", "Awarded", "Spent", "Not awarded")
-    found: list[tuple[str, ...]] = [
-        (
-            row.stream,
-            _known(row.allocated),
-            _cell_words(row.awarded_text),
-            _cell_words(row.spent_text),
-            _free(row),
-        )
-        for row in rows
-    ]
+    columns = (
+        total(row.allocated for row in rows),
+        total(row.awarded for row in rows),
+        total(row.spent for row in rows),
+        total(row.unawarded for row in rows),
+    )
+    pence = any(one.known % 100 for one in columns)
+    found: list[tuple[str, ...]] = [(row.stream, *_figures(row, pence)) for row in rows]
     if len(found) > 1:
-        sums = (
-            total(row.allocated for row in rows),
-            total(row.awarded for row in rows),
-            total(row.spent for row in rows),
-            total(row.unawarded for row in rows),
-        )
-        found.append(("Total for the rows shown", *(_sum_words(one.known, one.counted) for one in sums)))
+        sums = (print_money_bare(one.known, pence) if one.counted else "None recorded" for one in columns)
+        found.append(("Total for the rows shown", *sums))
     return DataTable(head, tuple(found))
 
 
-def _known(pence: int | None) -> str:
-    return "Not recorded" if pence is None else _bare(pence)
+def _figures(row: StreamRow, pence: bool) -> tuple[str, ...]:
+    """A stream's cells: bare pounds, or the words that stand where an amount is not known."""
 
+    def cell(known: int | None, words: str) -> str:
+        return words.replace("£", "") if known is None else print_money_bare(known, pence)
 
-def _free(row: StreamRow) -> str:
-    return "Cannot say" if row.unawarded is None else _bare(row.unawarded)
-
-
-def _cell_words(text: str) -> str:
-    """Printed money for a column headed £: without its sign and whole pounds' pence."""
-    return text.replace("£", "").removesuffix(".00")
-
-
-def _sum_words(known: int, counted: int) -> str:
-    return _bare(known) if counted else "None recorded"
+    awarded = cell(row.awarded, row.awarded_text) if row.awards else row.awarded_text
+    return (
+        cell(row.allocated, row.allocated_text),
+        awarded,
+        cell(row.spent, row.spent_text),
+        cell(row.unawarded, row.unawarded_text),
+    )
 
 
 def awards_chart(statement: FundingStatement) -> ChartSpec:
-    """The awards with an amount, the largest first, each with its share of the rows shown."""
+    """The awards with an amount, the largest first, each with its share of all; beyond MOST_BARS the smallest are one bar."""
     rows = sorted(
         (row for row in statement.awards if row.amount is not None), key=lambda row: -(row.amount or 0)
     )
     whole = statement.awarded.known
-    shares = [share(row.amount or 0, whole) if whole else "" for row in rows]
+    bars = _bars(rows, whole)
     years = list(dict.fromkeys(row.years for row in rows if row.years))
     return ChartSpec(
         kind="bars",
         title=_awards_title(rows, whole),
         subtitle=_awards_subtitle(whole, years),
-        categories=tuple(row.title for row in rows),
+        categories=tuple(name for name, _, _ in bars),
         series=(
             Series(
                 "Amount",
-                tuple(row.amount for row in rows),
-                tuple(
-                    f"{part}   {print_money(row.amount or 0)}" for part, row in zip(shares, rows, strict=True)
-                ),
+                tuple(amount for _, amount, _ in bars),
+                tuple(f"{part}   {print_money(amount)}" for _, amount, part in bars),
             ),
         ),
         table=DataTable(
             ("Award", "Amount (£)", "Share"),
-            tuple((row.title, row.amount_text, part) for row, part in zip(rows, shares, strict=True)),
+            tuple((name, print_money_bare(amount), part) for name, amount, part in bars),
         ),
         source=_awards_source(statement),
-        alt=" ".join(
-            f"{row.title}: {print_money(row.amount or 0)}, {part}."
-            for row, part in zip(rows, shares, strict=True)
-        )
-        or NO_AWARDS,
+        alt=" ".join(f"{name}: {print_money(amount)}, {part}." for name, amount, part in bars) or NO_AWARDS,
         empty=NO_AWARDS,
     )
+
+
+def _bars(rows: Sequence[AwardRow], whole: int) -> list[tuple[str, int, str]]:
+    """Each bar's name, pence and share; the smallest awards together where there are more than a page can show."""
+    shown = list(rows) if len(rows) <= MOST_BARS else list(rows[: MOST_BARS - 1])
+    bars = [(row.title, row.amount or 0) for row in shown]
+    if len(shown) < len(rows):
+        rest = rows[len(shown) :]
+        bars.append((f"{len(rest):,} smaller awards", sum(row.amount or 0 for row in rest)))
+    return [(name, amount, share(amount, whole) if whole else "") for name, amount in bars]
 
 
 def _awards_subtitle(whole: int, years: Sequence[str]) -> str:
@@ -277,11 +275,8 @@ def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
 
 def _awards_source(statement: FundingStatement) -> str:
     missing = statement.awarded.missing
-    left_out = (
-        f" {sentence_case(count_words(missing, 'award'))} without an amount {'is' if missing == 1 else 'are'} left out."
-        if missing
-        else ""
-    )
+    noun = "award without an amount is" if missing == 1 else "awards without an amount are"
+    left_out = f" {sentence_case(number_words(missing))} {noun} left out." if missing else ""
     return f"Shares are of the rows shown.{left_out}"
 
 

@@ -29,7 +29,7 @@ from csp_desktop.rules.money import Pence, Total, print_money, total
 from csp_desktop.rules.wording import count_words, sentence_case
 from csp_desktop.services.awards import AwardRow, amount_line, awards_shown, register, year_words
 from csp_desktop.services.bids import BidRow, bids
-from csp_desktop.services.reading import every, grouped, organisation_names, text_of
+from csp_desktop.services.reading import articled, every, grouped, organisation_names, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -226,14 +226,15 @@ def _standing(where: Position, awards: int, underspend: Underspend | None, note:
 def _to_settle(rows: Sequence[StreamRow], wanted: FinancialYear) -> Iterable[str]:
     """What the records leave open, each as something the board can ask for."""
     now = [row for row in rows if row.latest]
-    silent = list(dict.fromkeys(row.stream for row in now if row.allocated is None))
+    silent = list(dict.fromkeys(articled(row.stream) for row in now if row.allocated is None))
     if silent:
         many = "The amounts" if len(silent) > 1 else "The amount"
         yield f"{many} allocated for {now[0].year} {'are' if len(silent) > 1 else 'is'} not recorded for {_named(silent)}."
     for row in now:
         if row.unawarded is not None and row.unawarded > 0:
             until = f"by {row.spend_by}" if row.spend_by else f"by {row.year} year end"
-            yield f"{print_money(row.unawarded)} of {row.stream} for {row.year} is still to be awarded and spent {until}."
+            free = f"{print_money(row.unawarded)} of {articled(row.stream)} for {row.year}"
+            yield f"{free} is still to be awarded and spent {until}."
     past = [row for row in rows if row.standing.startswith("Underspent, amount not recorded")]
     if past:
         years = _named(list(dict.fromkeys(row.year for row in past)))

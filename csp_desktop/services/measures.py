@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,7 @@ def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence
                 *ends[row.id],
                 other=_other(row, others),
                 rank=_rank(seen.get(row.id, ())),
+                compared=_compared(row, _other(row, others), seen.get(row.id, ())),
             )
             for row in known
         ),
@@ -105,16 +107,43 @@ def _one(words: Sequence[str]) -> str:
 
 
 def _ends(row: Measure, seen: Sequence[Observation]) -> tuple[Figure | None, Figure | None, str, str]:
-    """Baseline and latest figure with their periods: as written on the measure, else its first and last observation."""
+    """Baseline and latest figure with their periods: as written on the measure, else from its observations."""
     if row.baseline is not None or row.latest is not None:
         return row.baseline, row.latest, row.baseline_period, row.latest_period
-    first_series = seen[0].series if seen else ""
-    own = [one for one in seen if one.series == first_series and one.figure is not None]
+    own = [one for one in seen if one.series == seen[0].series and one.figure is not None]
     if not own:
         return None, None, "", ""
-    first, last = own[0], own[-1]
+    last = own[-1]
+    first = next((one for one in own if _year_before(one, last)), own[0])
     before = first.figure if first is not last else None
     return before, last.figure, _period(first) if before else "", _period(last)
+
+
+def _year_before(one: Observation, last: Observation) -> bool:
+    """Whether an observation is of the same part of the year before, so that seasons do not pass for change."""
+    if one.period is None or last.period is None:
+        return False
+    return one.period.precision is last.period.precision and one.period.first == _back(last.period.first)
+
+
+def _back(day: date) -> date:
+    """The first day of the same period a year earlier; periods start on days that every year has."""
+    return date(day.year - 1, day.month, min(day.day, 28))
+
+
+def _compared(row: Measure, other: Figure | None, seen: Sequence[Observation]) -> str:
+    """What stands beside a measure: its comparator in words, else the other series of its latest period."""
+    if other is not None:
+        return ""
+    if row.comparator or not seen:
+        return row.comparator
+    beside = [one for one in seen if one.series != seen[0].series and one.figure is not None]
+    last = max((_when(one) for one in beside), default="")
+    return "; ".join(f"{one.series}: {text_of(one.figure)}" for one in beside if _when(one) == last)
+
+
+def _when(one: Observation) -> str:
+    return one.period.key if one.period else one.period_words
 
 
 def _rank(seen: Sequence[Observation]) -> str:
@@ -146,6 +175,7 @@ def _row(
     *,
     other: Figure | None,
     rank: str,
+    compared: str,
 ) -> MeasureRow:
     low, high = _quartile(row)
     numbers = (_value(baseline), _value(latest), _value(other), low, high)
@@ -166,7 +196,7 @@ def _row(
         shape=verdict_shape(latest, low, high, direction) if said and latest is not None else "",
         numbers=numbers,
         scale=_scale(numbers),
-        compared="" if other is not None or not row.comparator else row.comparator,
+        compared=compared,
         rank=rank,
         area=row.area,
         period=_span_words(before, after),

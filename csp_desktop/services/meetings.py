@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.errors import KnownError
 from csp_desktop.records.groups import Group
 from csp_desktop.records.meetings import AgendaItem, Meeting
-from csp_desktop.records.partnerships import Office, Partnership
+from csp_desktop.records.partnerships import Office, Partnership, Setting
 from csp_desktop.rules.dates import PartialDate, Precision, days_in_month, print_day
 from csp_desktop.rules.documents import Classification
 from csp_desktop.rules.meetings import ItemPurpose, MeetingStatus, PaperKind
@@ -63,6 +63,7 @@ class MeetingStatement:
     published: str
     items: tuple[ItemRow, ...]
     drafted: bool
+    sample: bool  # whether the file holds the sample records that come with the program
 
 
 def find_meeting(session: Session, when: str | None = None, today: date | None = None) -> int:
@@ -178,6 +179,7 @@ def meeting_statement(session: Session, meeting_id: int) -> MeetingStatement:
         published=_date_words(row.published) if row.published else "",
         items=tuple(_item(item, place, row.classification) for place, item in enumerate(items, start=1)),
         drafted=False,
+        sample=bool(every(session, Setting, where=Setting.name == "sample")),
     )
 
 

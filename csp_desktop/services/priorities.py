@@ -65,6 +65,7 @@ class EvidenceRow:
 class PlanRow:
     """A line of the action plan. progress: what is recorded of it; shape: its status shape, "" for none."""
 
+    number: str
     priority: str
     action: str
     lead: str
@@ -285,10 +286,11 @@ def _plan(session: Session, priorities: Sequence[Priority]) -> tuple[PlanRow, ..
     names, agencies = group_names(session), organisation_names(session)
     rows = [row for row in every(session, PlanLine, PlanLine.position) if row.priority_id in order]
     rows.sort(key=lambda row: (order[row.priority_id], row.position))
-    wording = {row.id: f"{row.number}. {row.wording}" if row.number else row.wording for row in priorities}
+    known = by_id(priorities)
     return tuple(
         PlanRow(
-            priority=wording[row.priority_id],
+            number=known[row.priority_id].number,
+            priority=known[row.priority_id].wording,
             action=row.action,
             lead=row.lead or names[row.group_id] or agencies[row.organisation_id],
             due=text_of(row.due),

@@ -22,6 +22,7 @@ Kind = TypeVar("Kind", bound="Record")
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound="Hashable")
 Found = TypeVar("Found")
+_THINGS = ("grant", "fund", "funding", "programme", "allocation", "budget", "contribution", "contributions")
 
 
 def every(session: Session, kind: type[Kind], *order: Any, where: Any = None) -> list[Kind]:
@@ -93,6 +94,13 @@ def in_sentence(words: str) -> str:
 def _small(word: str) -> str:
     bare = "".join(letter for letter in word if letter.isalpha())
     return word if len(bare) > 1 and bare.isupper() else word[:1].lower() + word[1:]
+
+
+def articled(name: str) -> str:
+    """A stream's name within a sentence, with its article where it is a thing: "the Serious Violence Duty grant"."""
+    last = name.rsplit(" ", 1)[-1].lower()
+    plain = name.lower().startswith("the ") or last not in _THINGS
+    return name if plain else f"the {name}"
 
 
 def sorted_numbers(text: str) -> tuple[int, str]:

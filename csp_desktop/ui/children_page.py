@@ -13,11 +13,29 @@ from csp_desktop.ui.widgets.controls import button, column, label, line
 from csp_desktop.ui.widgets.line_button import LineButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
+
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.place import Related
 
 MOST = 200  # lines shown at once
+OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
+
+
+class Chooser(QComboBox):
+    """A list that adds what is chosen from it: keys open it, so that going through it adds nothing yet."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, but for the keys that leave it."""
+        if event.key() in OPENING:
+            self.showPopup()
+        else:
+            QWidget.keyPressEvent(self, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
 
 
 class ChildrenPage(QFrame):
@@ -69,11 +87,16 @@ class ChildrenPage(QFrame):
 
     def _add_line(self, table: str, record_id: int) -> None:
         caption, title, _ = self._records.query(PLACES[table].head, (record_id,))[0]
-        made = LineButton(self._look, title or caption, self._related.icon, "", margin=16)
+        made = LineButton(self._look, title or caption, self._related.icon, self._among(table, record_id), margin=16)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _checked=False: self.opened.emit(table, record_id))
         self._rows.addWidget(made)
         self.lines.append(made)
+
+    def _among(self, table: str, record_id: int) -> str:
+        """What tells a record from the others here: a return its quarter, an award its amount."""
+        view = self._editing.read(self._records, table, record_id) if PLACES[table].among else None
+        return "" if view is None else ", ".join(filter(None, map(view.values.get, PLACES[table].among)))
 
     def _adder(self) -> QWidget:
         """A button, or where the new record must name another one first, the list of those."""
@@ -88,7 +111,7 @@ class ChildrenPage(QFrame):
         return made
 
     def _chooser(self, name: str) -> QComboBox:
-        chooser = QComboBox()
+        chooser = Chooser()
         field = self._editing.describe(self._related.table)[name]
         chooser.addItem(f"Add: choose {field.label.lower()}")
         chooser.setAccessibleName(f"Add: choose {field.label.lower()}")

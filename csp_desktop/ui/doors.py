@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     Cancelled = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A document that was built: where, how many pages, and what could not be printed, in words."""
 
     path: Path
@@ -24,8 +22,7 @@ class Printed:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """board_pack(file, meeting id, audience, out, progress, cancelled) and report(file, kind, out, progress, cancelled) build
     documents on their own connection; samples: key -> words; make_sample(key, path) and new_file(path, name) make files;
     export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -15,13 +16,12 @@ _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 
 
+@cache
 def load(folder: Path) -> None:
-    """Load the three weights of Inter, unless they are loaded already.
+    """Load the three weights of Inter; once, as they stay for as long as the program runs.
 
     Raises FileNotFoundError where one is missing or cannot be read: the program was packed wrongly.
     """
-    if FAMILY in QFontDatabase.families():
-        return
     for name in _FILES:
         if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
             raise FileNotFoundError(folder / name)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QFontMetrics
 from csp_desktop.paths import data_folder, resource
 from csp_desktop.ui import fonts, theme
 from csp_desktop.ui.icons import Icons
-from csp_desktop.ui.shapes import COLOURS, shape_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,6 +111,8 @@ class Look(QObject):
         """A status shape as a picture with a margin of 2 pixels; `ground` is the token it lies on."""
         key = (kind, ground, self.px(size), ratio)
         if key not in self._shapes:
+            from csp_desktop.ui.shapes import COLOURS, shape_pixmap  # none is drawn before the first paint
+
             colour = self.colour(COLOURS[kind])
             self._shapes[key] = shape_pixmap(kind, key[2], colour, self.colour(ground), ratio)
         return self._shapes[key]

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.tab_bar.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
         self._clock_shape, self._clock = ShapeLabel(look, "", "chrome"), label(role="caption")
         self.pages = QStackedWidget()
+        self.pages.setObjectName("pane")  # the ground of all work, also before there is a page
         self.status = StatusLine(look, self.operations)
         self.status.undo_asked.connect(self.undo)
         self._lay_out()
@@ -236,7 +237,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(tab)
         self.settings.tab = key
         commands = getattr(tab, "commands", ())
-        self.menus.show_commands({c.words: (c.act, c.key) for c in commands})
+        can = {c.words: c.looks or not (c.changes and self.records.read_only) for c in commands}
+        self.menus.show_commands({c.words: (c.act, c.key, can[c.words]) for c in commands})
         if new:
             QTimer.singleShot(0, tab, tab.start)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
 
@@ -295,9 +297,9 @@ class MainWindow(QMainWindow):
         record = getattr(self.current, "record", None)
         if record is not None and not record.commit():
             return
-        self._try(getattr(self.records, way))
+        self.attempt(getattr(self.records, way))
 
-    def _try(self, act: Callable[[], object]) -> object | None:
+    def attempt(self, act: Callable[[], object]) -> object | None:
         """Do something that may meet a problem the officer can act on, and tell it."""
         try:
             return act()
@@ -314,7 +316,7 @@ class MainWindow(QMainWindow):
         name = editing.label_of(self.records, table, ids[0]) if len(ids) == 1 else f"{len(ids)} records"
         if also and not self.messages.confirm_delete(self, f"Delete “{name}” and what belongs to it?", also):
             return
-        self._try(lambda: editing.delete_all(self.records, table, ids))
+        self.attempt(lambda: editing.delete_all(self.records, table, ids))
 
     # --- commands of the menus ---------------------------------------------------------------------------------
 

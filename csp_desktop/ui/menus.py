@@ -45,11 +45,11 @@ class Menus:
         self.undo.setEnabled(bool(undo) and can)
         self.redo.setEnabled(bool(redo) and can)
 
-    def show_commands(self, commands: Mapping[str, tuple[Callable[[], object], str]]) -> None:
-        """Fill the Record menu with the present tab's commands: words -> (what it does, key)."""
+    def show_commands(self, commands: Mapping[str, tuple[Callable[[], object], str, bool]]) -> None:
+        """Fill the Record menu with the present tab's commands: words -> (what it does, key, whether it can be done)."""
         self.record.clear()
-        for words, (act, key) in commands.items():
-            self._add(self.record, words, act, key)
+        for words, (act, key, can) in commands.items():
+            self._add(self.record, words, act, key).setEnabled(can)
         self.record.setEnabled(bool(commands))
 
     # --- the menus ---------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ class Menus:
         action = menu.addAction(literal(words))
         if key:
             action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: act())
+        action.triggered.connect(lambda _checked=False: self._window.attempt(act))
         if file:
             self.needs_file.append(action)
         return action

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _WAIT = 30_000  # ms: closing waits so long for an operation that was told to stop
 
 
-@dataclass
-class _Job:
+class _Job(NamedTuple):
     """An operation: what it does, to whom it answers, and whether it was told to stop."""
 
     label: str

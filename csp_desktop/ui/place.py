@@ -30,6 +30,7 @@ class Place:
 
     tab: the tab it lives in, "" when it is shown within another record. form: module and class of its Designer form.
     head: SQL with one ? giving its caption, its title and its status as stored. family: the words of that status.
+    among: the fields that tell it from the others of its kind that belong to the same record.
     """
 
     tab: str
@@ -38,3 +39,4 @@ class Place:
     family: str = ""
     related: tuple[Related, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    among: tuple[str, ...] = ()

@@ -99,6 +99,7 @@ PLACES: dict[str, Place] = {
             Related("Progress by priority", "target", "return_progress", "return_id"),
             Related("Reminders", "mail", "return_chases", "return_id"),
         ),
+        among=("quarter",),
     ),
     "group_revisions": Place(
         "",
@@ -142,12 +143,14 @@ PLACES: dict[str, Place] = {
                 "Underspent in each of the last two years. Money not spent in time may have to be handed back.",
             ),
         ),
+        among=("year",),
     ),
     "underspends": Place(
         "funding",
         "ui_underspend_form:Ui_UnderspendForm",
         "SELECT 'Underspend', s.name, u.outcome FROM underspends u JOIN streams s ON s.id = u.stream_id WHERE u.id = ?",
         "funding:UnderspendOutcome",
+        among=("year", "amount"),
     ),
     "awards": Place(
         "funding",
@@ -168,6 +171,7 @@ PLACES: dict[str, Place] = {
                 "No spending is recorded, so reports will say “Spent: not recorded”, not £0.00.",
             ),
         ),
+        among=("amount",),
     ),
     "award_providers": Place(
         "",
@@ -181,11 +185,13 @@ PLACES: dict[str, Place] = {
         "",
         "ui_award_rate_form:Ui_AwardRateForm",
         "SELECT 'Yearly rate', a.title, '' FROM award_rates r JOIN awards a ON a.id = r.award_id WHERE r.id = ?",
+        among=("starts", "per_year"),
     ),
     "spends": Place(
         "",
         "ui_spend_form:Ui_SpendForm",
         "SELECT 'Money ' || x.kind, a.title, x.kind FROM spends x JOIN awards a ON a.id = x.award_id WHERE x.id = ?",
+        among=("dated", "amount"),
     ),
     "bids": Place(
         "funding",

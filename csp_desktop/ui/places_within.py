@@ -15,6 +15,7 @@ WITHIN: dict[str, Place] = {
             Related("Invited", "users", "invitees", "meeting_id"),
             Related("Sign-offs", "check", "sign_offs", "meeting_id"),
         ),
+        among=("held",),
     ),
     "agenda_items": Place(
         "",

@@ -34,7 +34,7 @@ class Printing:
         window = self._window
         if window.records is None:
             raise RuntimeError("a tab needs an open file")
-        return Desk(window.look, window.records, window.settings, self.report)
+        return Desk(window.look, window.records, window.settings, self.report, window.attempt)
 
     def folder(self) -> Path:
         """Where documents are offered to be saved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -177,6 +178,12 @@ class RecordPane(QFrame):
         area.setWidget(inside)
         return area
 
+    def _order(self, table: str) -> None:
+        """Have Tab go from the head through the form to what belongs to the record: binding has moved the fields."""
+        related = self._related[table].lines.values() if table in self._related else ()
+        for before, after in pairwise((self.head.more, *self.forms[table].stops(), *related)):
+            self.setTabOrder(before, after)
+
     # --- showing -----------------------------------------------------------------------------------------------
 
     def _display(self) -> bool:
@@ -184,6 +191,7 @@ class RecordPane(QFrame):
         body = self._body(table)
         if not self.forms[table].show_record(record_id):
             return False
+        self._order(table)
         self._stack.setCurrentWidget(body)
         body.verticalScrollBar().setValue(0)
         self._say()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from csp_desktop.ui.widgets.controls import column, label, line, rule
 from csp_desktop.ui.widgets.line_button import LineButton
+from csp_desktop.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -59,7 +60,10 @@ class StartPage(QFrame):
             )
         )  # fmt: skip
         look.follow(middle, lambda: middle.setFixedWidth(look.px(WIDTH)))
-        self.setLayout(column(None, line(None, middle, None), None, None))
+        page = QFrame()
+        page.setObjectName("pane")
+        page.setLayout(column(None, line(None, middle, None), None, None, margins=(8, 8, 8, 8)))
+        self.setLayout(column(Scrolled(page)))
 
     def focus_first(self) -> None:
         """Go to the first way to begin."""

@@ -27,7 +27,8 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.saved, self.last, self.file = label(role="caption"), label(role="caption"), label(role="caption")
-        self.undo = button(look, "Undo", "undo-2", "link")
+        self._look = look
+        self.undo = button(look, "Undo", kind="link")
         self.undo.setProperty("small", True)
         self.undo.clicked.connect(self.undo_asked)
         self._last = QWidget()
@@ -61,5 +62,7 @@ class StatusLine(QStatusBar):
     def say(self, words: str, *, undo: bool = False) -> None:
         """Say what was done last, with a way to undo it where there is one."""
         self.last.setText(words)
+        if undo and self.undo.icon().isNull():  # an icon drawn at the start would be felt there
+            self._look.dress(self.undo, "undo-2")
         self.undo.setVisible(undo)
         self._last.show()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -87,8 +86,7 @@ _LENGTH = re.compile(r"(?<![\w-])((?:min-|max-)?(?:height|width):\s*)(\d+)px")
 _SMALLEST_SCALED = 8
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme: its name ("light", "dark", "contrast") and its colour tokens as "#RRGGBB"."""
 
     name: str

@@ -24,12 +24,80 @@ from csp_desktop.reports.blocks import (
 )
 
 WORDS = (
-    "residents reported repeated street drinking near the parade shops and bus stop which partners agreed to review at the"
-    " next tasking group burglary vehicle crime fly tipping antisocial behaviour hotspot patrol outreach youth diversion"
-    " lighting CCTV funding match grant board domestic abuse support worker caseload referral pathway housing probation"
-    " health schools neighbourhood watch violence reduction of for in with by"
-).split()
-MONTHS = "April May June July August September".split()
+    *(
+        "residents",
+        "reported",
+        "repeated",
+        "street",
+        "drinking",
+        "near",
+        "the",
+        "parade",
+        "shops",
+        "and",
+        "bus",
+    ),
+    *(
+        "stop",
+        "which",
+        "partners",
+        "agreed",
+        "to",
+        "review",
+        "at",
+        "the",
+        "next",
+        "tasking",
+        "group",
+    ),
+    *(
+        "burglary",
+        "vehicle",
+        "crime",
+        "fly",
+        "tipping",
+        "antisocial",
+        "behaviour",
+        "hotspot",
+        "patrol",
+        "outreach",
+        "youth",
+    ),
+    *(
+        "diversion",
+        "lighting",
+        "CCTV",
+        "funding",
+        "match",
+        "grant",
+        "board",
+        "domestic",
+        "abuse",
+        "support",
+        "worker",
+    ),
+    *(
+        "caseload",
+        "referral",
+        "pathway",
+        "housing",
+        "probation",
+        "health",
+        "schools",
+        "neighbourhood",
+        "watch",
+        "violence",
+        "reduction",
+    ),
+    *(
+        "of",
+        "for",
+        "in",
+        "with",
+        "by",
+    ),
+)
+MONTHS = ("April", "May", "June", "July", "August", "September")
 COLUMNS = (
     Column("Ref"),
     Column("Action"),

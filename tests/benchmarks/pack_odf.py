@@ -26,7 +26,8 @@ _STYLES = f"""<office:styles>
 <style:style style:name="Body" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="8pt" fo:line-height="16pt"
  fo:margin-right="28mm" fo:orphans="2" fo:widows="2"/><style:text-properties {_FONT} fo:font-size="12pt"/></style:style>
 <style:style style:name="Cell" style:family="paragraph"><style:text-properties {_FONT} fo:font-size="11pt"/></style:style>
-<style:style style:name="Head" style:family="paragraph"><style:text-properties {_FONT} fo:font-size="10.5pt" fo:font-weight="bold"/></style:style>
+<style:style style:name="Head" style:family="paragraph"><style:text-properties {_FONT} fo:font-size="10.5pt"
+ fo:font-weight="bold"/></style:style>
 <style:style style:name="H1" style:family="paragraph" style:default-outline-level="1"><style:paragraph-properties
  fo:keep-with-next="always"/><style:text-properties {_FONT} fo:font-size="24pt" fo:font-weight="bold"/></style:style>
 <style:style style:name="H2" style:family="paragraph" style:default-outline-level="2"><style:paragraph-properties

@@ -92,7 +92,9 @@ def screen() -> Iterator[Screen]:
 
 def _own_server() -> subprocess.Popen[bytes]:
     if shutil.which("Xvfb") is None:
-        pytest.skip("The start is measured on a screen, and there is none: install Xvfb (sudo apt-get install -y xvfb).")
+        pytest.skip(
+            "The start is measured on a screen, and there is none: install Xvfb (sudo apt-get install -y xvfb)."
+        )
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
@@ -126,10 +128,16 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _environment(place: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTHON", "XDG_"))}
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTHON", "XDG_"))
+    }
     # The anchors are run as imported modules, so that they too are byte-compiled.
     own["PYTHONPATH"] = os.pathsep.join((str(place), str(PACKAGE.parent)))
-    own |= {"QT_QPA_PLATFORM": "xcb", "CSP_DESKTOP_SETTINGS": str(place / "settings"), "CSP_DESKTOP_DATA": str(place / "data")}
+    own |= {
+        "QT_QPA_PLATFORM": "xcb",
+        "CSP_DESKTOP_SETTINGS": str(place / "settings"),
+        "CSP_DESKTOP_DATA": str(place / "data"),
+    }
     return own
 
 
@@ -139,7 +147,12 @@ def test_painted_and_usable(screen: Screen, place: Path) -> None:
         "bare": ([sys.executable, "-c", "import bare_window"], "Bare window"),
         "rows": ([sys.executable, "-c", "import rows_window", str(place / "rows.db")], "Ten thousand rows"),
         "ours": (
-            [sys.executable, "-c", "import sys; from csp_desktop.__main__ import main; sys.exit(main())", str(place / "example.csp")],
+            [
+                sys.executable,
+                "-c",
+                "import sys; from csp_desktop.__main__ import main; sys.exit(main())",
+                str(place / "example.csp"),
+            ],
             "CSP Desktop",
         ),
     }
@@ -159,7 +172,9 @@ def test_painted_and_usable(screen: Screen, place: Path) -> None:
     painted = median(each["ours"].painted / each["bare"].painted for each in rounds)
     usable = median(each["ours"].usable / each["rows"].usable for each in rounds)
     peak = median(each["ours"].peak / each["rows"].peak for each in rounds)
-    print(f"\npainted {painted:.2f}x the bare window, usable {usable:.2f}x and peak memory {peak:.2f}x the rows' window")
+    print(
+        f"\npainted {painted:.2f}x the bare window, usable {usable:.2f}x and peak memory {peak:.2f}x the rows' window"
+    )
     assert painted <= 1.5
     assert usable <= 1.3
     assert peak <= 1.3

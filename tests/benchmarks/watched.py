@@ -27,6 +27,7 @@ POLL = 0.004  # seconds between looks
 QUIET, USED = 0.5, 0.02  # seconds: so long, at most so much processor
 TIMEOUT = 60
 COLOURS = 8
+STRIP = 64  # pixels high
 SMALLEST = 200  # pixels: anything smaller is no window of ours
 VIEWABLE = 2
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -86,7 +87,14 @@ class Screen:
         x.XOpenDisplay.restype = c_void_p
         x.XDefaultRootWindow.restype = c_ulong
         x.XDefaultRootWindow.argtypes = (c_void_p,)
-        x.XQueryTree.argtypes = (c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_ulong), POINTER(POINTER(c_ulong)), POINTER(c_uint))
+        x.XQueryTree.argtypes = (
+            c_void_p,
+            c_ulong,
+            POINTER(c_ulong),
+            POINTER(c_ulong),
+            POINTER(POINTER(c_ulong)),
+            POINTER(c_uint),
+        )
         x.XGetTextProperty.argtypes = (c_void_p, c_ulong, POINTER(_Text), c_ulong)
         x.XInternAtom.restype = c_ulong
         x.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
@@ -121,22 +129,30 @@ class Screen:
         return None
 
     def painted(self, window: int) -> bool:
-        """Whether the window shows at least eight colours."""
+        """Whether the window shows at least eight colours, at its top and its middle, where each program has words.
+
+        Fetching the whole window at every look would slow what is watched.
+        """
         attributes = self._attributes(window)
         if attributes is None or attributes.map_state != VIEWABLE:
             return False
-        size = (attributes.width, attributes.height)
-        image = self._x.XGetImage(self._display, window, 0, 0, *size, 0xFFFFFFFF, 2)
+        middle = attributes.height // 2 - STRIP // 2
+        return any(self._colours(window, top, attributes.width) >= COLOURS for top in (0, middle))
+
+    def _colours(self, window: int, top: int, width: int) -> int:
+        image = self._x.XGetImage(self._display, window, 0, top, width, STRIP, 0xFFFFFFFF, 2)
         if not image:
-            return False
+            return 0
         held = image.contents
         pixels = ctypes.string_at(held.data, held.bytes_per_line * held.height)
         self._x.XDestroyImage(image)
-        return len(set(memoryview(pixels).cast("I")[::37])) >= COLOURS
+        return len(set(memoryview(pixels).cast("I")[::7]))
 
     def _windows(self, window: int, depth: int) -> Iterator[int]:
         root, parent, many, children = c_ulong(), c_ulong(), c_uint(), POINTER(c_ulong)()
-        found = self._x.XQueryTree(self._display, window, byref(root), byref(parent), byref(children), byref(many))
+        found = self._x.XQueryTree(
+            self._display, window, byref(root), byref(parent), byref(children), byref(many)
+        )
         if not found or not many.value:
             return
         inner = children[: many.value]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.picture import Disc, Picture, Shape, Stroke, Strokes, Words, hatch, rect
-from csp_desktop.charts.wrapping import block, clean, wrap
+from csp_desktop.charts.wrapping import block, clean, printable, wrap
 from tests.charts.examples import WORDS
 
 SIDE = st.floats(1, 300)
@@ -38,7 +38,7 @@ def test_a_hatch_leaves_a_hollow_side_free():
 def test_wrapped_lines_fit_and_lose_no_letter(text, width):
     lines = wrap(text, fonts.REGULAR, 10, width)
     assert all(fonts.width(line, fonts.REGULAR, 10) <= width or len(line) == 1 for line in lines)
-    assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "").replace("\n", "")
+    assert "".join(lines).replace(" ", "") == printable(text).replace(" ", "").replace("\n", "")
 
 
 def test_a_word_too_long_is_broken_after_its_hyphen():
@@ -51,6 +51,12 @@ def test_a_word_too_long_is_broken_after_its_hyphen():
 def test_control_characters_become_spaces_and_markup_stays():
     assert clean("a\x00b\x1bc\td") == "a b c d"
     assert wrap("<b>Smith & Jones</b>", fonts.REGULAR, 10, 500) == ("<b>Smith & Jones</b>",)
+
+
+def test_a_character_that_no_face_holds_is_named_not_lost():
+    assert printable("Ŵ 😀\u200d\ufe0f") == "Ŵ [grinning face]"
+    assert wrap("😀", fonts.REGULAR, 10, 500) == ("[grinning face]",)
+    assert clean("😀") == "😀"
 
 
 def test_welsh_letters_pound_and_minus_are_in_every_face():

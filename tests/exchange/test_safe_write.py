@@ -22,15 +22,23 @@ def test_the_file_appears_when_all_is_written(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_last_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "out.bin"
     path.write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError), safe_write(path) as file:
-        file.write(b"half")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with safe_write(path) as file:
+            file.write(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["out.bin"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="There is no folder") as caught, safe_write(tmp_path / "no" / "out.bin"):
+    with (
+        pytest.raises(KnownError, match="There is no folder") as caught,
+        safe_write(tmp_path / "no" / "out.bin"),
+    ):
         pass
     assert caught.value.hint
 
@@ -50,7 +58,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         (errno.EIO, False, "could not be written"),
     ],
 )
-def test_what_stopped_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, there: bool, words: str) -> None:
+def test_what_stopped_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, there: bool, words: str
+) -> None:
     """The system's refusals, made when the file is moved into its place, as Windows does with one that is open."""
     path = tmp_path / "pack.pdf"
     if there:

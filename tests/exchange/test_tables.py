@@ -193,7 +193,9 @@ def test_the_sheet_can_be_read_and_filtered(records: RecordsFile, tmp_path: Path
     assert '<pane ySplit="1"' in text
     assert "<autoFilter" in text
     widths = re.findall(r'<col min="(\d+)" max="(\d+)" width="[\d.]+"', text)
-    assert sum(int(last) - int(first) + 1 for first, last in widths) == len(tables.table_columns(register("awards")))
+    assert sum(int(last) - int(first) + 1 for first, last in widths) == len(
+        tables.table_columns(register("awards"))
+    )
 
 
 def test_all_lists_make_one_workbook(records: RecordsFile, tmp_path: Path) -> None:

@@ -10,7 +10,25 @@ from typing import Any
 
 import pikepdf
 
-PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "BI", "INLINE IMAGE"}
+PAINTING = {
+    "Tj",
+    "TJ",
+    "'",
+    '"',
+    "f",
+    "F",
+    "f*",
+    "S",
+    "s",
+    "B",
+    "B*",
+    "b",
+    "b*",
+    "Do",
+    "sh",
+    "BI",
+    "INLINE IMAGE",
+}
 KIDS = {
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
     "THead": {"TR"},
@@ -21,10 +39,48 @@ KIDS = {
     "TOC": {"TOCI", "TOC", "Caption"},
     "TOCI": {"Lbl", "Reference", "P", "NonStruct", "TOC"},
 }
-PARENTS = {"TR": {"Table", "THead", "TBody"}, "TD": {"TR"}, "TH": {"TR"}, "LI": {"L"}, "LBody": {"LI"}, "TOCI": {"TOC"}}
+PARENTS = {
+    "TR": {"Table", "THead", "TBody"},
+    "TD": {"TR"},
+    "TH": {"TR"},
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "TOCI": {"TOC"},
+}
 STANDARD = {
-    *("Document", "Part", "Sect", "Div", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table"),
-    *("TR", "TH", "TD", "THead", "TBody", "Caption", "Figure", "TOC", "TOCI", "Reference", "Link", "Note", "Span"),
+    *(
+        "Document",
+        "Part",
+        "Sect",
+        "Div",
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+    ),
+    *(
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "Caption",
+        "Figure",
+        "TOC",
+        "TOCI",
+        "Reference",
+        "Link",
+        "Note",
+        "Span",
+    ),
 }
 Kid = tuple[str, Any]
 
@@ -48,7 +104,8 @@ def problems(pdf: pikepdf.Pdf) -> list[str]:
 
 def elements_of(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
     """All structure elements of a tag, in reading order."""
-    return [element for _, element in _elements(pdf.Root.StructTreeRoot) if element.S == f"/{tag}"]
+    wanted = pikepdf.Name(f"/{tag}")
+    return [element for _, element in _elements(pdf.Root.StructTreeRoot) if wanted == element.S]
 
 
 def kids(element: Any) -> list[Kid]:
@@ -112,7 +169,7 @@ def _content(pdf: pikepdf.Pdf, elements: list[tuple[Any, Any]]) -> Iterator[str]
             seen.add(key)
             if key not in held:
                 yield f"page {number}: content {content} is in no element"
-            elif held[key].S != tag:
+            elif str(held[key].S) != tag:
                 yield f"page {number}: content {content} is tagged {tag} and held by {held[key].S}"
             elif owners is None or content >= len(owners) or owners[content].objgen != held[key].objgen:
                 yield f"page {number}: the parent tree does not know content {content}"
@@ -143,7 +200,11 @@ def _marked(page: Any, number: int) -> Iterator[str | tuple[str, int]]:
                 stack.pop()
         elif name in PAINTING and not stack:
             yield f"page {number}: {name} paints outside all marks"
-    yield from (f"page {number}: content number {content} is used twice" for content, times in used.items() if times > 1)
+    yield from (
+        f"page {number}: content number {content} is used twice"
+        for content, times in used.items()
+        if times > 1
+    )
 
 
 def _numbers(tree: Any) -> dict[int, Any]:
@@ -152,28 +213,29 @@ def _numbers(tree: Any) -> dict[int, Any]:
 
 
 def _tree(elements: list[tuple[Any, Any]]) -> Iterator[str]:
-    names: Counter[str] = Counter()
     for above, element in elements:
-        tag = str(element.S)[1:]
-        parent = str(above.get("/S", ""))[1:]
-        if element.P.objgen != above.objgen:
-            yield f"a {tag} names another parent than it has"
-        if tag not in STANDARD:
-            yield f"{tag} is no standard tag"
-        if parent in KIDS and tag not in KIDS[parent]:
-            yield f"a {tag} stands in a {parent}"
-        if tag in PARENTS and parent not in PARENTS[tag]:
-            yield f"a {tag} stands outside {' or '.join(sorted(PARENTS[tag]))}"
-        if tag == "Figure":
+        yield from _place(above, element, str(element.S)[1:], str(above.get("/S", ""))[1:])
+        if element.S == "/Figure":
             yield from _figure(element)
-        if tag == "TH" and _attribute(element, "/Scope") not in ("/Row", "/Column", "/Both"):
+        if element.S == "/TH" and _attribute(element, "/Scope") not in ("/Row", "/Column", "/Both"):
             yield "a table head says not what it heads"
-        if tag == "Note":
-            names[str(element.get("/ID", ""))] += 1
-        if not kids(element) and tag not in ("TD", "TH", "Document"):
-            yield f"a {tag} holds nothing"
+    names = Counter(str(element.get("/ID", "")) for _, element in elements if element.S == "/Note")
     if names[""] or any(times > 1 for times in names.values()):
         yield "a note has no name of its own"
+
+
+def _place(above: Any, element: Any, tag: str, parent: str) -> Iterator[str]:
+    """Whether an element may stand where it does."""
+    if element.P.objgen != above.objgen:
+        yield f"a {tag} names another parent than it has"
+    if tag not in STANDARD:
+        yield f"{tag} is no standard tag"
+    if parent in KIDS and tag not in KIDS[parent]:
+        yield f"a {tag} stands in a {parent}"
+    if tag in PARENTS and parent not in PARENTS[tag]:
+        yield f"a {tag} stands outside {' or '.join(sorted(PARENTS[tag]))}"
+    if not kids(element) and tag not in ("TD", "TH", "Document"):
+        yield f"a {tag} holds nothing"
 
 
 def _figure(element: Any) -> Iterator[str]:
@@ -227,7 +289,9 @@ def _table(table: Any) -> Iterator[str]:
 
 
 def _annotations(pdf: pikepdf.Pdf, elements: list[tuple[Any, Any]]) -> Iterator[str]:
-    owners = {value: element for _, element in elements for kind, value in kids(element) if kind == "annotation"}
+    owners = {
+        value: element for _, element in elements for kind, value in kids(element) if kind == "annotation"
+    }
     parents = _numbers(pdf.Root.StructTreeRoot.get("/ParentTree", {}))
     pages = {page.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, start=1):
@@ -248,7 +312,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
         for name, font in page.get("/Resources", {}).get("/Font", {}).items():
             if "/FontFile2" not in font.get("/FontDescriptor", {}):
                 yield f"page {number}: font {name} ({font.get('/BaseFont', '')}) is not in the file"
-            if "/ToUnicode" not in font:
+            if "/ToUnicode" not in font or b"<0000>" in font.ToUnicode.read_bytes():
                 yield f"page {number}: the letters of font {name} cannot be read"
 
 

@@ -91,6 +91,5 @@ def _marked_text(page: Any) -> Iterator[tuple[int, str]]:
 def _letters(font: Any) -> dict[int, str]:
     """What each code of a font says, from its ToUnicode table."""
     table = font.ToUnicode.read_bytes().decode("ascii")
-    start, _, listed = re.search(r"beginbfrange\s*<(\w+)>\s*<(\w+)>\s*\[(.*?)\]", table, re.DOTALL).groups()  # type: ignore[union-attr]
-    codes = re.findall(r"<(\w+)>", listed)
-    return {int(start, 16) + place: bytes.fromhex(code).decode("utf-16-be") for place, code in enumerate(codes)}
+    said = re.findall(r"<(\w\w)> <(\w{4,})>", table)
+    return {int(code, 16): bytes.fromhex(letter).decode("utf-16-be") for code, letter in said}

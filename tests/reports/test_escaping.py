@@ -13,7 +13,9 @@ ESCAPERS = re.compile(r"saxutils|html\.escape|import html\b|escapePDF|&amp;|&lt;
 
 def test_reports_escape_in_one_place_only(root: Path) -> None:
     package = root / "csp_desktop" / "reports"
-    places = [path.name for path in package.rglob("*.py") if ESCAPERS.search(path.read_text(encoding="utf-8"))]
+    places = [
+        path.name for path in package.rglob("*.py") if ESCAPERS.search(path.read_text(encoding="utf-8"))
+    ]
     assert places == ["escaping.py"]
 
 

@@ -12,7 +12,9 @@ from tests.reports.specimen import document
 
 def test_an_emoji_is_named_with_its_block_before_the_build() -> None:
     made = document(Text("Body"), Heading("A good meeting 🙂"))
-    assert unprintable(made) == (Unprintable("🙂", "slightly smiling face", "block 2, Heading “A good meeting 🙂”"),)
+    assert unprintable(made) == (
+        Unprintable("🙂", "slightly smiling face", "block 2, Heading “A good meeting 🙂”"),
+    )
 
 
 def test_it_is_found_wherever_it_stands() -> None:
@@ -23,7 +25,9 @@ def test_it_is_found_wherever_it_stands() -> None:
 
 def test_the_document_s_own_words_are_looked_at() -> None:
     made = document(title="Meeting 🎄")
-    assert [(found.name, found.where) for found in unprintable(made)] == [("christmas tree", "the document's title")]
+    assert [(found.name, found.where) for found in unprintable(made)] == [
+        ("christmas tree", "the document's title")
+    ]
 
 
 def test_it_is_printed_as_its_name() -> None:
@@ -33,7 +37,10 @@ def test_it_is_printed_as_its_name() -> None:
 
 
 def test_a_plain_document_has_nothing_to_name() -> None:
-    assert unprintable(document(Text("Ŵ ŷ Llŷn – £1.50 − 5 °C, “quoted”, naïve café, ½, •\tand\nso on\r\n"))) == ()
+    assert (
+        unprintable(document(Text("Ŵ ŷ Llŷn – £1.50 − 5 °C, “quoted”, naïve café, ½, •\tand\nso on\r\n")))
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,4 +68,8 @@ def test_all_faces_hold_the_same_characters() -> None:
 
 def test_the_faces_hold_welsh_money_and_the_page_s_own_signs() -> None:
     held = pdfmetrics.getFont(fonts.font(fonts.REGULAR)).face.charToGlyph
-    assert [letter for letter in "ŴŵŶŷẀẁẂẃÂâÊêÎîÔôÛûÄäËëÏïÖöŸÿÁáÉéÍíÓóÚúÝý£€–—−•…“”‘’½¼¾²°§" if ord(letter) not in held] == []
+    assert [
+        letter
+        for letter in "ŴŵŶŷẀẁẂẃÂâÊêÎîÔôÛûÄäËëÏïÖöŸÿÁáÉéÍíÓóÚúÝý£€–—−•…“”‘’½¼¾²°§"
+        if ord(letter) not in held
+    ] == []

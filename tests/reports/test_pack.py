@@ -51,6 +51,8 @@ def test_the_september_pack_shows_its_facts(herefordshire: Printed) -> None:
     assert text.count("Joint Case Review; DA Local Partnership") == 2
     assert "Single-agency" in text
     assert "6 of 6 not allocated" in text
+    assert "18th of 315" in text
+    assert "9.7 per 1,000" in text
     assert len(re.findall(r"None yet Not allocated", text)) == 6
 
 
@@ -74,6 +76,7 @@ def test_the_cover_says_only_what_is_known(records: RecordsFile) -> None:
     assert "Time" not in facts
     assert facts["Place"] == "Not recorded"
     assert facts["Classification"] == "OFFICIAL"
+    assert "sample records" in cover.note
 
 
 def test_somerset_shows_its_facts(sample_file: Callable[..., Path]) -> None:
@@ -164,6 +167,7 @@ def test_a_meeting_of_an_empty_file_still_has_a_pack(tmp_path: Path) -> None:
     opened.close()
     printed = printed_pdf(document)
     assert printed.result.pages == 3
+    assert "sample" not in printed.text
     assert "Tuesday 1 December 2026" in printed.text
 
 

@@ -61,7 +61,9 @@ def test_text_is_printed_literally(block) -> None:
 
 def test_a_cell_of_5000_characters_goes_over_pages_without_loss() -> None:
     said = [f"word{number:04d}" for number in range(5000 // 9)]
-    made = printed_pdf(document(table(Row(("Project SHE", " ".join(said), "1.00")), Row(("After", "it", "2.00")))))
+    made = printed_pdf(
+        document(table(Row(("Project SHE", " ".join(said), "1.00")), Row(("After", "it", "2.00"))))
+    )
     assert made.result.pages > 1
     assert re.findall(r"word\d{4}", made.text) == said
     assert "Project SHE, continued" in folded(made.pages[1])
@@ -78,7 +80,9 @@ def test_an_unbroken_string_of_5000_characters_is_whole() -> None:
 
 
 def test_300_rows_keep_their_head_on_each_page_and_lose_none() -> None:
-    rows = tuple(Row((f"24/{number:03d}", f"Action number {number}", f"{number}.00")) for number in range(300))
+    rows = tuple(
+        Row((f"24/{number:03d}", f"Action number {number}", f"{number}.00")) for number in range(300)
+    )
     made = printed_pdf(document(table(*rows)))
     assert made.result.pages >= 9
     assert re.findall(r"24/\d{3}", made.text) == [f"24/{number:03d}" for number in range(300)]
@@ -125,7 +129,15 @@ def test_contents_links_land_on_the_page_they_print(whole: Printed) -> None:
 
 def test_an_item_that_starts_mid_page_stands_beside_the_last_in_the_head() -> None:
     def opening(number: str, new_page: bool) -> ItemOpening:
-        return ItemOpening(number, f"Title {number}", "To note", "", f"item {number}", short=f"Short {number}", new_page=new_page)
+        return ItemOpening(
+            number,
+            f"Title {number}",
+            "To note",
+            "",
+            f"item {number}",
+            short=f"Short {number}",
+            new_page=new_page,
+        )
 
     made = printed_pdf(document(opening("5", True), Text("Body"), opening("6", False), Text("Body")))
     assert made.result.pages == 1
@@ -143,13 +155,23 @@ def test_an_item_runs_on_only_with_105_millimetres_free() -> None:
 
 def test_tables_and_figures_share_one_run_of_numbers_within_the_item(whole: Printed) -> None:
     text = whole.text
-    for name in ("Table 5.1.", "Figure 5.2.", "Table 5.3. The figures behind figure 5.2", "Table 6.1.", "Figure 6.2."):
+    for name in (
+        "Table 5.1.",
+        "Figure 5.2.",
+        "Table 5.3. The figures behind figure 5.2",
+        "Table 6.1.",
+        "Figure 6.2.",
+    ):
         assert name in text
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
     for count in range(35, 48):
-        blocks = [*(Text("One line.") for _ in range(count)), Heading("The heading"), Text("Two lines. " * 20)]
+        blocks = [
+            *(Text("One line.") for _ in range(count)),
+            Heading("The heading"),
+            Text("Two lines. " * 20),
+        ]
         made = printed_pdf(document(*blocks))
         page = next(page for page in made.pages if "The heading" in page)
         assert "Two lines." in page[page.index("The heading") :]
@@ -178,6 +200,15 @@ def test_a_total_never_stands_alone_and_a_group_never_ends_a_page() -> None:
                 assert re.search(r"The group(, continued)?\s+\d+ Row", folded(page))
 
 
+def test_no_row_and_no_few_lines_stand_alone_on_a_last_page() -> None:
+    for count in range(26, 34):
+        rows = tuple(Row((f"24/{number:02d}", "Row", "1.00")) for number in range(count))
+        made = printed_pdf(document(table(*rows)))
+        if made.result.pages == 2:
+            assert len(re.findall(r"24/\d\d", made.pages[1])) >= 4  # with their heads, a fifth of a page
+        assert re.findall(r"24/\d\d", made.text) == [f"24/{number:02d}" for number in range(count)]
+
+
 def test_a_group_that_goes_on_says_so_on_the_next_page() -> None:
     rows = [Row(("The group",), "group"), *(Row((str(number), "Row", "1.00")) for number in range(40))]
     made = printed_pdf(document(table(*rows)))
@@ -199,9 +230,14 @@ def test_an_empty_table_says_its_words_and_takes_no_number() -> None:
 
 
 def test_a_date_is_never_on_two_lines() -> None:
-    rows = [Row((f"24/{number:02d}", "A long account of what is to be done. " * 4, "16 September 2024")) for number in range(3)]
+    rows = [
+        Row((f"24/{number:02d}", "A long account of what is to be done. " * 4, "16 September 2024"))
+        for number in range(3)
+    ]
     made = printed_pdf(document(table(*rows)))
-    assert sum("16 September 2024" in line for line in made.pages[0].splitlines()) == 1 + 3  # the running head's too
+    assert (
+        sum("16 September 2024" in line for line in made.pages[0].splitlines()) == 1 + 3
+    )  # the running head's too
 
 
 def test_a_document_of_no_blocks_is_one_page() -> None:
@@ -216,7 +252,9 @@ def test_a_very_long_heading_goes_over_lines_and_pages() -> None:
 
 
 def test_a_link_to_a_target_that_is_not_there_is_plain_words() -> None:
-    made = printed_pdf(document(Text((Run("See item 9", target="item 9"),)), Contents((Glance("9", "Nine", "", "item 9"),))))
+    made = printed_pdf(
+        document(Text((Run("See item 9", target="item 9"),)), Contents((Glance("9", "Nine", "", "item 9"),)))
+    )
     assert "See item 9" in made.text
     assert "No paper" in made.text
     with made.open() as pdf:
@@ -248,7 +286,9 @@ def test_a_file_is_written_and_replaces_the_last(tmp_path: Path) -> None:
 def test_cancelling_writes_nothing(tmp_path: Path) -> None:
     shares: list[float] = []
     with pytest.raises(Cancelled) as caught:
-        write_pdf(specimen(), tmp_path / "pack.pdf", lambda share, _: shares.append(share), lambda: len(shares) > 20)
+        write_pdf(
+            specimen(), tmp_path / "pack.pdf", lambda share, _: shares.append(share), lambda: len(shares) > 20
+        )
     assert isinstance(caught.value, KnownError)
     assert list(tmp_path.iterdir()) == []
     assert shares == sorted(shares)

@@ -37,31 +37,55 @@ LETTERS = "abcdefgh XYZ 0123456789 .,;:-–/ &<>()\\'\"%£ ŵŷŴŶéïâ \n\t\u
 short = st.text(LETTERS, max_size=25)
 long = st.one_of(st.text(LETTERS, max_size=400), st.text("abcdefghij0123456789", min_size=150, max_size=260))
 runs = st.lists(
-    st.builds(Run, short, st.booleans(), st.booleans(), st.sampled_from(["", "", "item 1", "nowhere"])), max_size=6
+    st.builds(Run, short, st.booleans(), st.booleans(), st.sampled_from(["", "", "item 1", "nowhere"])),
+    max_size=6,
 ).map(tuple)
 words = st.one_of(long, runs)
 lists = st.lists(words, max_size=5).map(tuple)
 cells = st.one_of(
     short,
     long,
-    st.builds(Cell, words, short, st.sampled_from(["", "done", "late"]), lists, lists, bold=st.booleans(), italic=st.booleans()),
+    st.builds(
+        Cell,
+        words,
+        short,
+        st.sampled_from(["", "done", "late"]),
+        lists,
+        lists,
+        bold=st.booleans(),
+        italic=st.booleans(),
+    ),
 )
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     """A table of any number of columns and rows of any kind."""
-    columns = draw(st.lists(st.builds(Column, short, st.sampled_from(["left", "right"])), min_size=1, max_size=7))
+    columns = draw(
+        st.lists(st.builds(Column, short, st.sampled_from(["left", "right"])), min_size=1, max_size=7)
+    )
     whole = st.lists(cells, min_size=len(columns), max_size=len(columns)).map(tuple)
     full = st.builds(Row, whole, st.sampled_from(["row", "row", "row", "total"]))
     over = st.builds(Row, st.tuples(short), st.sampled_from(["group", "statement"]))
     rows = draw(st.lists(st.one_of(full, full, over), max_size=12))
-    return Table(draw(short), tuple(columns), tuple(rows), draw(short), draw(short), span_first=draw(st.booleans()), empty="Nothing")
+    return Table(
+        draw(short),
+        tuple(columns),
+        tuple(rows),
+        draw(short),
+        draw(short),
+        span_first=draw(st.booleans()),
+        empty="Nothing",
+    )
 
 
-glances = st.lists(st.builds(Glance, short, short, PURPOSES, st.sampled_from(["", "item 1"])), max_size=8).map(tuple)
+glances = st.lists(
+    st.builds(Glance, short, short, PURPOSES, st.sampled_from(["", "item 1"])), max_size=8
+).map(tuple)
 facts = st.lists(st.tuples(short, long), max_size=6).map(tuple)
-agenda_lines = st.lists(st.builds(AgendaLine, short, short, short, PURPOSES, short, short, st.just("item 1")), max_size=5).map(tuple)
+agenda_lines = st.lists(
+    st.builds(AgendaLine, short, short, short, PURPOSES, short, short, st.just("item 1")), max_size=5
+).map(tuple)
 blocks = st.one_of(
     st.builds(Text, words, st.sampled_from(["body", "lead", "note", "source"])),
     st.builds(Heading, long, st.sampled_from([2, 3])),
@@ -69,8 +93,12 @@ blocks = st.one_of(
     st.builds(Facts, facts),
     st.builds(Notice, short, words, lists),
     tables(),
-    st.builds(Figure, short, short, st.just(shares()), st.just("Bars"), short, st.one_of(st.none(), tables())),
-    st.builds(ItemOpening, short, long, PURPOSES, short, st.just("item 1"), long, st.just("Short"), st.booleans()),
+    st.builds(
+        Figure, short, short, st.just(shares()), st.just("Bars"), short, st.one_of(st.none(), tables())
+    ),
+    st.builds(
+        ItemOpening, short, long, PURPOSES, short, st.just("item 1"), long, st.just("Short"), st.booleans()
+    ),
     st.builds(Cover, short, short, short, facts, glances, short),
     st.builds(Contents, glances, short),
     st.builds(Agenda, short, agenda_lines, short),

@@ -30,8 +30,23 @@ def long_table() -> Document:
         long_table,
         document,
         lambda: document(Text("Only text")),
-        lambda: document(Heading("A sub-section first", 3), Text("Body"), Heading("Section", 2), Heading("Sub", 3), Text("End")),
-        lambda: document(Text((Run("A link that is long enough to stand on two lines of the page, since it has many words in it", href="https://www.gov.uk/a(b)"),))),
+        lambda: document(
+            Heading("A sub-section first", 3),
+            Text("Body"),
+            Heading("Section", 2),
+            Heading("Sub", 3),
+            Text("End"),
+        ),
+        lambda: document(
+            Text(
+                (
+                    Run(
+                        "A link that is long enough to stand on two lines of the page, since it has many words in it",
+                        href="https://www.gov.uk/a(b)",
+                    ),
+                )
+            )
+        ),
     ],
 )
 def test_the_checker_finds_no_fault(made: Callable[[], Document]) -> None:
@@ -78,7 +93,9 @@ def test_the_contents_are_a_table_of_contents_of_links(whole: Printed) -> None:
         assert len(lines) == 10
         linked = [each for each in elements_of(pdf, "Reference") if each.P.S == "/TOCI"]
         assert len(linked) == 9  # one line has no paper
-        assert all(str(link.P.S) in ("/Reference", "/P", "/LBody", "/TH", "/TD") for link in elements_of(pdf, "Link"))
+        assert all(
+            str(link.P.S) in ("/Reference", "/P", "/LBody", "/TH", "/TD") for link in elements_of(pdf, "Link")
+        )
 
 
 def test_facts_and_lists_are_lists_and_never_tables(whole: Printed) -> None:
@@ -127,15 +144,27 @@ FAULTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "claim": ("claim PDF/UA-1", _metadata),
     "tree": ("no structure tree", lambda pdf: _delete(pdf.Root, "/StructTreeRoot")),
     "tabs": ("tabs do not go", lambda pdf: _delete(pdf.pages[1].obj, "/Tabs")),
-    "parents": ("the parent tree does not know content", lambda pdf: _delete(pdf.pages[1].obj, "/StructParents")),
-    "unmarked": ("paints outside all marks", lambda pdf: _rewrite(pdf, rb"/P\s*<</MCID \d+>>\s*BDC(.*?)EMC", rb"\1")),
+    "parents": (
+        "the parent tree does not know content",
+        lambda pdf: _delete(pdf.pages[1].obj, "/StructParents"),
+    ),
+    "unmarked": (
+        "paints outside all marks",
+        lambda pdf: _rewrite(pdf, rb"/P\s*<</MCID \d+>>\s*BDC(.*?)EMC", rb"\1"),
+    ),
     "stray": ("is in no element", lambda pdf: _rewrite(pdf, rb"/P\s*<</MCID (\d+)>>", rb"/P <</MCID 9\1>>")),
     "twice": ("used twice", lambda pdf: _rewrite(pdf, rb"MCID 1>>", rb"MCID 2>>")),
-    "nested": ("marked inside", lambda pdf: _rewrite(pdf, rb"(/P\s*<</MCID \d+>>\s*BDC)", rb"/Artifact BMC \1")),
+    "nested": (
+        "marked inside",
+        lambda pdf: _rewrite(pdf, rb"(/P\s*<</MCID \d+>>\s*BDC)", rb"/Artifact BMC \1"),
+    ),
     "tag": ("tagged /Span and held by", lambda pdf: _rewrite(pdf, rb"/P(\s*<</MCID)", rb"/Span\1")),
     "levels": ("a heading of level 4 follows one of level 1", _retag),
     "scope": ("says not what it heads", lambda pdf: _delete(_first(pdf, "TH"), "/A")),
-    "spans": ("columns", lambda pdf: _delete(next(h for h in elements_of(pdf, "TH") if "/RowSpan" in h.A).A, "/RowSpan")),
+    "spans": (
+        "columns",
+        lambda pdf: _delete(next(h for h in elements_of(pdf, "TH") if "/RowSpan" in h.A).A, "/RowSpan"),
+    ),
     "words": ("no words in its place", lambda pdf: _delete(_first(pdf, "Figure"), "/Alt")),
     "box": ("no box", lambda pdf: _delete(_first(pdf, "Figure"), "/A")),
     "list": ("stands outside L", lambda pdf: setattr(_first(pdf, "L"), "S", pikepdf.Name.Div)),
@@ -143,7 +172,10 @@ FAULTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "back": ("names another parent", lambda pdf: setattr(_first(pdf, "P"), "P", pdf.Root.StructTreeRoot)),
     "link": ("says not what it opens", lambda pdf: _delete(pdf.pages[1].Annots[0], "/Contents")),
     "key": ("does not know a link", lambda pdf: setattr(pdf.pages[1].Annots[0], "StructParent", 99999)),
-    "nowhere": ("leads nowhere", lambda pdf: pdf.pages[1].Annots[0].Dest.__setitem__(0, pdf.make_indirect(pikepdf.Dictionary()))),
+    "nowhere": (
+        "leads nowhere",
+        lambda pdf: pdf.pages[1].Annots[0].Dest.__setitem__(0, pdf.make_indirect(pikepdf.Dictionary())),
+    ),
     "orphan": ("in no Link element", lambda pdf: setattr(_first(pdf, "Link"), "S", pikepdf.Name.Span)),
     "font": ("is not in the file", _unembed),
     "custom": ("no standard tag", lambda pdf: setattr(_first(pdf, "P"), "S", pikepdf.Name.Paragraph)),

@@ -8,13 +8,18 @@ import pytest
 
 from csp_desktop.charts.kinds import CHARTS
 from csp_desktop.charts.spec import ChartSpec
+from csp_desktop.records.funding import Award
+from csp_desktop.records.reviews import Review
 from csp_desktop.reports.blocks import Cell, Column, Figure, ItemOpening
 from csp_desktop.reports.papers import PAPERS, Scope
 from csp_desktop.reports.sections import funding as funding_words
 from csp_desktop.reports.sections import measures as measure_words
 from csp_desktop.reports.single import SINGLE_REPORTS
 from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.rules.money import Pence
+from csp_desktop.rules.reviews import ReviewStage
 from csp_desktop.services.drawings import funding_chart
 from csp_desktop.services.funding import funding_statement
 from csp_desktop.services.measures import scorecard
@@ -110,6 +115,17 @@ def test_a_figure_of_shares_stands_for_streams_without_amounts(somerset: Records
     assert figure.title == "Two of the five awards take 63% of the money"
 
 
+def test_yearly_rates_stand_in_the_amounts_cell(sample_file: Callable[..., Path]) -> None:
+    opened = RecordsFile.open(sample_file("worcestershire"))
+    made = paper(opened, PaperKind.FUNDING, Scope(PartialDate.on(date(2016, 9, 13))))
+    opened.close()
+    said = {row[0].split(" 20")[0]: row[3] for row in rows(table(made.blocks, "Awards made"))}
+    assert "£462,000 a year" in said["Domestic abuse contract"]
+    assert "£417,000 a year from November 2016" in said["Domestic abuse contract"]
+    assert said["Public Health community safety staffing"].startswith("103,000.00 (projected)")
+    assert "rounded or projected" in table(made.blocks, "Awards made").note
+
+
 def test_unknown_money_is_words_in_every_table(records: RecordsFile) -> None:
     made = paper(records, PaperKind.FUNDING)
     streams = rows(table(made.blocks, "Streams"))
@@ -133,7 +149,7 @@ def test_amounts_that_are_known_are_drawn_and_left_out_totals_are_named(records:
     with records.read() as session:
         statement = funding_statement(session, SEPTEMBER.as_at)
     chart = funding_chart(statement)
-    assert chart.title == "£24,500 of Police and Crime Commissioner’s annual CSP grant is not yet awarded"
+    assert chart.title == "£24,500 of the Police and Crime Commissioner’s annual CSP grant is not yet awarded"
     assert chart.categories[0].startswith("Police and Crime Commissioner")
     by_name = {series.name: series.values[0] for series in chart.series}
     assert by_name == {"Awarded, spending not recorded": 7150000, "Not awarded": 2450000}
@@ -256,3 +272,30 @@ def test_every_chart_says_what_it_shows(records: RecordsFile, kind: str) -> None
     if isinstance(drawing, ChartSpec):
         assert drawing.title
         assert drawing.drawable or drawing.empty
+
+
+def test_many_reviews_are_drawn_on_several_tracks(records: RecordsFile) -> None:
+    with records.change("More reviews") as session:
+        session.add_all(
+            Review(number=f"DHR{number}", stage=ReviewStage.IN_PROGRESS) for number in range(11, 21)
+        )
+        session.add(Review(number="DHR01", stage=ReviewStage.ACTIONS_CLOSED))
+    made = paper(records, PaperKind.REVIEWS)
+    figures = [block for block in made.blocks if isinstance(block, Figure)]
+    assert [len(figure.drawing.rows) for figure in figures] == [8, 4]  # pyright: ignore[reportAttributeAccessIssue] - tracks
+    assert figures[1].title == f"{figures[0].title}, continued"
+    assert "One review (DHR01) is complete, with all actions closed." in text_of(made.blocks)
+
+
+def test_the_smallest_of_many_awards_are_one_bar(somerset: RecordsFile) -> None:
+    with somerset.change("More awards") as session:
+        session.add_all(
+            Award(title=f"Small {number}", amount=Pence(100_00), first_year=FinancialYear(2018))
+            for number in range(20)
+        )
+    with somerset.read() as session:
+        chart = CHARTS["awards"].build(session, date(2018, 11, 15))
+    assert isinstance(chart, ChartSpec)
+    assert len(chart.categories) == 12
+    assert chart.categories[-1] == "14 smaller awards"
+    assert sum(value or 0 for value in chart.series[0].values) == 65_903_200 + 20 * 100_00

@@ -14,8 +14,11 @@ from sqlalchemy.orm import Session
 
 from csp_desktop.errors import KnownError
 from csp_desktop.records.base import Record
+from csp_desktop.records.measures import Measure, Observation
 from csp_desktop.records.meetings import Meeting
 from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.figures import parse_figure
+from csp_desktop.rules.measures import MeasureUnit
 from csp_desktop.services import meetings
 from csp_desktop.services.actions import action_log, action_points
 from csp_desktop.services.duties import duty_statement
@@ -343,3 +346,33 @@ def test_a_file_without_meetings_says_so(tmp_path: Path) -> None:
     with opened.read() as session, pytest.raises(KnownError, match="No meeting is recorded"):
         meetings.find_meeting(session)
     opened.close()
+
+
+def test_a_measure_of_observations_is_set_against_the_same_quarter_a_year_before(
+    records: RecordsFile,
+) -> None:
+    """Seasons do not pass for change, and the other series of the latest quarter stands beside it."""
+    with records.change("Observe") as session:
+        measure = Measure(name="Burglary", heading="Crime", unit=MeasureUnit.COUNT)
+        session.add(measure)
+        session.flush()
+        for start, number, local, other in (
+            (2022, 1, "90", "88"),
+            (2022, 2, "50", "80"),
+            (2023, 1, "99", "85"),
+            (2023, 2, "45", "70"),
+        ):
+            for series, figure in (("Local", local), ("Similar areas", other)):
+                period = PartialDate.in_quarter(start, number)
+                value = parse_figure(figure)
+                session.add(Observation(measure_id=measure.id, period=period, series=series, figure=value))
+    with records.read() as session:
+        card = next(card for card in scorecard(session, SEPTEMBER) if card.heading == "Crime")
+        early = next(
+            card for card in scorecard(session, PartialDate.in_month(2022, 8)) if card.heading == "Crime"
+        )
+    (row,) = card.rows
+    assert (row.baseline, row.latest, row.change) == ("50", "45", "−10.0%")
+    assert row.period == "Q2 2022/23 to Q2 2023/24"
+    assert row.compared == "Similar areas: 70"
+    assert early.rows[0].latest == "50", "what was observed later was not known then"

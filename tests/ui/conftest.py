@@ -8,12 +8,14 @@ import pytest
 
 from csp_desktop.ui.look import Look, shipped_look
 from tests.ui.kit_records import KitEditing, KitRecords
+from tests.ui.windows import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -37,3 +39,9 @@ def awards(tmp_path: Path) -> Iterator[KitRecords]:
 def editing() -> KitEditing:
     """The editor of those awards."""
     return KitEditing()
+
+
+@pytest.fixture
+def desk(look: Look, qtbot: QtBot) -> Desk:
+    """A window without a file."""
+    return Desk(look, qtbot)

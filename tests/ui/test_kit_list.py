@@ -414,6 +414,12 @@ def test_a_chip_narrows_says_so_and_comes_off(pane: ListPane, qtbot) -> None:
     assert pane.bar.count.text() == "10 of 40 shown"
     qtbot.keyClick(stream, Qt.Key.Key_Delete)
     assert (stream.text(), stream.isChecked()) == ("Stream: any", False)
+    stream.choose(2, "Police and Crime Commissioner’s annual grant")
+    assert stream.text() == "Stream: Police and Crime Commis… \u00d7"
+    assert (
+        stream.toolTip() == stream.accessibleName() == "Stream: Police and Crime Commissioner’s annual grant"
+    )
+    stream.take_off()
     status.choose("agreed", "Agreed")
     assert pane.bar.count.text() == "13 of 40 shown"
     cross = QPoint(status.width() - 8, status.height() // 2)

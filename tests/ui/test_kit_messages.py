@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from csp_desktop.errors import KnownError
+from csp_desktop.ui.delete_dialog import DeleteDialog
 from csp_desktop.ui.look import Look
-from csp_desktop.ui.messages import DeleteDialog, Messages
+from csp_desktop.ui.messages import Messages
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, label, literal
 from csp_desktop.ui.widgets.line_button import LineButton
 from csp_desktop.ui.widgets.message_bar import MessageBar

@@ -51,6 +51,17 @@ def widths(cell: str | Cell, style: Style) -> tuple[float, float]:
     return (max(narrow, _RANGE_MM * MM), max(wide, _RANGE_MM * MM)) if cell.range else (narrow, wide)
 
 
+def paragraphs(cell: str | Cell, style: Style) -> list[float]:
+    """The width in points of each of a cell's paragraphs on a line of its own."""
+    if isinstance(cell, str):
+        return [_widths(cell, style)[1]] if cell else []
+    inset = MARK_ROOM if cell.mark else 0
+    found = [_widths(plain(cell.words), style)[1] + inset] if cell.words else []
+    found += [_widths(plain(words), styles.CELL)[1] + inset for words in (cell.second, *cell.after) if words]
+    found += [_widths(plain(words), styles.CELL)[1] + _INDENT for words in cell.bullets]
+    return found
+
+
 def content(cell: str | Cell, style: Style, room: float, element: Element) -> Piece | None:
     """What a cell shows; None for nothing. Several paragraphs in it are each their own element below the cell's."""
     if isinstance(cell, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.layout import styles
-from csp_desktop.reports.layout.cells import style_of, widths
+from csp_desktop.reports.layout.cells import paragraphs, style_of, widths
 from csp_desktop.reports.layout.styles import MM
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ PAGE_MM = 164
 GUTTER_MM = 4
 _WIDEST_WORD_MM = 60  # a longer word is broken rather than starving the other columns
 _WIDEST_MM = 400  # of a cell on one line: beyond it, more words ask for no more room
-_SMALL = 0.4  # a want of no more than this share of what is left is met at once
+_SMALL = (0.4, 0.3, 0.2, 0.1, 0.0, 0.6)  # a want of no more than such a share of what is left is met at once
+_RAGGED = 1.05
+_PHRASE_MM = 26
 _SAMPLE = 400  # rows measured of a long table; widths of the rest are alike, and a wrong guess costs a line
 
 
@@ -25,40 +27,82 @@ def column_widths(table: Table) -> list[int]:
     """A width in whole millimetres a column, its gutter in it but for the last; their sum is the page's 164."""
     needs = _needs(table)
     gutters = [GUTTER_MM] * (len(needs) - 1) + [0]
-    least = [_up(narrow) + gutter for (narrow, _), gutter in zip(needs, gutters, strict=True)]
-    whole = [_up(wide) + gutter for (_, wide), gutter in zip(needs, gutters, strict=True)]
     fixed = [column.millimetres for column in table.columns]
-    for place, wide in enumerate(fixed):
-        if wide is not None:
-            least[place] = whole[place] = wide
+    words, phrases, whole = (
+        [
+            wide if wide is not None else _up(need[at]) + gutter
+            for need, gutter, wide in zip(needs, gutters, fixed, strict=True)
+        ]
+        for at in range(3)
+    )
+    least = phrases if sum(phrases) <= PAGE_MM else words
     weights = [column.weight for column in table.columns]
     if sum(least) > PAGE_MM:
         return _squeezed(least)
-    if len(set(weights)) > 1:
-        whole = [
-            max(need, width) if fixed[place] is None else need
-            for place, (need, width) in enumerate(zip(least, _weighed(weights, whole, fixed), strict=True))
+    wants = [wide - need for need, wide in zip(least, whole, strict=True)]
+    if sum(wants) <= PAGE_MM - sum(least):
+        return _spread(whole, weights, [wide is None for wide in fixed])
+    shared = dict.fromkeys(
+        tuple(_shared(least, wants, say, small))
+        for small in _SMALL
+        for say in (weights, [1.0] * len(weights))
+    )
+    cells = _cells(table)
+    return list(min(shared, key=lambda widths: _lines(cells, widths, gutters)))
+
+
+def _cells(table: Table) -> list[list[tuple[int, list[float]]]]:
+    """By row, the cells that may take more than one line: their column and their paragraphs' widths."""
+    rows = [row for row in table.rows if row.kind == "row"][:_SAMPLE]
+    right = [column.align == "right" for column in table.columns]
+    return [
+        [
+            (place, paragraphs(cell, style_of(cell, right[place], False)))
+            for place, cell in enumerate(row.cells)
+            if place or not table.span_first  # a spanning cell's words stand over several rows
         ]
-    return _shared(least, whole, [wide is None for wide in fixed])
+        for row in rows
+    ]
 
 
-def _needs(table: Table) -> list[tuple[float, float]]:
-    """A column's widest word and widest whole cell in points, heads counted; cells over the full width are not."""
+def _lines(cells: list[list[tuple[int, list[float]]]], widths: tuple[int, ...], gutters: list[int]) -> int:
+    """About how many lines the rows take: ragged lines hold a little less than their width."""
+    room = [max(1.0, (wide - gutter) * MM) for wide, gutter in zip(widths, gutters, strict=True)]
+    return sum(
+        max(
+            (
+                sum(1 if wide <= room[place] else int(_RAGGED * wide / room[place]) + 1 for wide in said)
+                for place, said in row
+            ),
+            default=0,
+        )
+        for row in cells
+    )
+
+
+def _needs(table: Table) -> list[tuple[float, float, float]]:
+    """A column's widest word, widest short phrase and widest whole cell in points, heads counted.
+
+    A short phrase ("Not recorded") is not broken where the page allows. Cells over the full width do not count.
+    """
     found = []
     rows = [row for row in table.rows if row.kind in ("row", "total")]
     for place, column in enumerate(table.columns):
         right = column.align == "right"
         narrow, wide = _head_needs(column.head, right)
+        phrase = narrow
         for row in rows if len(rows) <= _SAMPLE else [*rows[:_SAMPLE], rows[-1]]:
-            if place >= len(row.cells) or (row.kind == "total" and place == 0 and _spare(row.cells)):
+            if row.kind == "total" and place == 0 and _spare(row.cells):
                 continue
             cell = row.cells[place]
             if not cell:
                 continue
             least, whole = widths(cell, style_of(cell, right, row.kind == "total"))
             narrow = least if least > narrow else narrow
+            phrase = whole if phrase < whole <= _PHRASE_MM * MM else phrase
             wide = whole if whole > wide else wide
-        found.append((min(narrow, _WIDEST_WORD_MM * MM), min(wide, _WIDEST_MM * MM)))
+        narrow = min(narrow, _WIDEST_WORD_MM * MM)
+        found.append((narrow, max(narrow, phrase), min(wide, _WIDEST_MM * MM)))
     return found
 
 
@@ -77,16 +121,6 @@ def _up(points: float) -> int:
     return int(points / MM) + 1
 
 
-def _weighed(weights: Sequence[float], whole: Sequence[int], fixed: Sequence[int | None]) -> list[int]:
-    """Shares of the page by weight, among the columns of no fixed width."""
-    free = PAGE_MM - sum(wide for wide in fixed if wide is not None)
-    total = sum(weight for weight, wide in zip(weights, fixed, strict=True) if wide is None) or 1
-    return [
-        round(free * weight / total) if fixed[place] is None else whole[place]
-        for place, weight in enumerate(weights)
-    ]
-
-
 def _squeezed(least: list[int]) -> list[int]:
     """Too many wide words for the page: the widest columns give way first, down to an even share."""
     least = list(least)
@@ -98,25 +132,26 @@ def _squeezed(least: list[int]) -> list[int]:
     return least
 
 
-def _shared(least: list[int], whole: list[int], free: list[bool]) -> list[int]:
-    """From the least towards the whole as far as the page allows; what is over goes to the columns of words.
+def _shared(least: list[int], wants: list[int], weights: list[float], small: float) -> list[int]:
+    """From the least towards what is wanted as far as the page allows.
 
-    Columns that want little are given it all, so that only the long ones break their words over lines.
+    Columns that want little are given it all, so that only the long ones break their words over lines; those share what
+    is left by their wants and weights.
     """
     room = PAGE_MM - sum(least)
-    wants = {place: wide - need for place, (need, wide) in enumerate(zip(least, whole, strict=True))}
-    if sum(wants.values()) <= room:
-        return _spread(whole, PAGE_MM - sum(whole), free)
+    left = dict(enumerate(wants))
     given = list(least)
-    for place in sorted(wants, key=lambda place: wants[place]):
-        if wants[place] > _SMALL * room:
+    for place in sorted(left, key=lambda place: left[place]):
+        if left[place] > small * room:
             break
-        room -= wants[place]
-        given[place] += wants.pop(place)
-    total = sum(wants.values())
-    for place, want in wants.items():
-        given[place] += int(room * want / total)
-    return _one_by_one(given, whole, PAGE_MM - sum(given))
+        room -= left[place]
+        given[place] += left.pop(place)
+    total = sum(want * weights[place] for place, want in left.items()) or 1
+    for place, want in left.items():
+        given[place] += min(want, int(room * want * weights[place] / total))
+    return _one_by_one(
+        given, [need + want for need, want in zip(least, wants, strict=True)], PAGE_MM - sum(given)
+    )
 
 
 def _one_by_one(given: list[int], whole: list[int], rest: int) -> list[int]:
@@ -127,12 +162,13 @@ def _one_by_one(given: list[int], whole: list[int], rest: int) -> list[int]:
     return given
 
 
-def _spread(whole: list[int], rest: int, free: list[bool]) -> list[int]:
-    """Room to spare, shared by width among the columns whose width is not fixed (all, where all are)."""
+def _spread(whole: list[int], weights: list[float], free: list[bool]) -> list[int]:
+    """Room to spare, shared by width and weight among the columns whose width is not fixed (all, where all are)."""
+    rest = PAGE_MM - sum(whole)
     chosen = [place for place, is_free in enumerate(free) if is_free] or list(range(len(whole)))
-    total = sum(whole[place] for place in chosen) or 1
+    total = sum(whole[place] * weights[place] for place in chosen) or 1
     found = list(whole)
     for place in chosen:
-        found[place] += int(rest * whole[place] / total)
+        found[place] += int(rest * whole[place] * weights[place] / total)
     found[chosen[0]] += PAGE_MM - sum(found)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.charts.print import draw, height
+from csp_desktop.charts.print import paint, picture
 from csp_desktop.reports.layout import styles
 from csp_desktop.reports.layout.pieces import Piece, Stack
 from csp_desktop.reports.layout.prose import paragraph
@@ -51,8 +51,11 @@ class Drawn(Piece):
     """A chart or diagram; one that is higher than a page is scaled down whole."""
 
     def __init__(self, spec: Drawing, element: Element, most: float) -> None:
-        self.spec, self.element = spec, element
-        self.full = height(spec, FULL)
+        self.element = element
+        self.picture = picture(
+            spec, FULL
+        )  # kept: a long document has more drawings than are remembered elsewhere
+        self.full = self.picture.height
         self.scale = min(1.0, max(most, DEPTH / 4) / (self.full + _ABOVE + _BELOW))
         self.height = (self.full + _ABOVE + _BELOW) * self.scale
 
@@ -65,8 +68,8 @@ class Drawn(Piece):
             canvas.saveState()
             canvas.translate(left, foot)
             canvas.scale(self.scale, self.scale)
-            draw(canvas, self.spec, 0, 0, FULL)
+            paint(canvas, self.picture.marks, 0, 0)
             canvas.restoreState()
         else:
-            draw(canvas, self.spec, left, foot, FULL)
+            paint(canvas, self.picture.marks, left, foot)
         pen.end()

@@ -52,8 +52,7 @@ class File:
     def write(self, out: IO[bytes], pen: Pen, root: Element, outline: Sequence[Bookmark]) -> None:
         """Finish the document and write it; every page must have been shown."""
         doc = self.doc
-        for font in doc.delayedFonts:
-            font.addObjects(doc)
+        internals.add_fonts(doc)
         numbers = internals.page_numbers(doc)
         structure = self._structure(pen, root, numbers)
         self._links(pen, numbers)
@@ -63,7 +62,7 @@ class File:
     def _structure(self, pen: Pen, root: Element, pages: list[int]) -> int:
         """The structure tree and its parent tree; the number of the tree's root."""
         tree.pruned(root)
-        elements = list(root.walk())
+        elements = root.walk()
         number = self.reserve()
         for element in elements:
             element.number = self.reserve()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.reports.layout.pieces import CLOSE, Piece
 from csp_desktop.reports.layout.styles import DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+LEAST = 0.2  # of a page: less on a last one looks like a mistake
 
 
 class Page:
@@ -21,6 +24,14 @@ class Page:
         self.cover = False
 
 
+class Cut(NamedTuple):
+    """A piece that was divided over the foot of a page: the page's index, where on it, and the piece before."""
+
+    page: int
+    place: int
+    whole: Piece
+
+
 class Flow:
     """Places pieces one after another; `pages` is the result."""
 
@@ -30,6 +41,7 @@ class Flow:
         self._after = 0.0
         self._item: tuple[str, str] | None = None
         self._chain: list[Piece] = []
+        self._cut: Cut | None = None
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Place pieces; those that must stay with the next wait for it."""
@@ -41,6 +53,7 @@ class Flow:
     def finish(self) -> list[Page]:
         """The pages; a document of no pieces is one empty page."""
         self._place_chain()
+        self._fill_last()
         if not self.pages:
             self._turn()
         return self.pages
@@ -58,6 +71,8 @@ class Flow:
     def _make_room(self, chain: list[Piece]) -> None:
         """Turn the page where the chain asks for a new one or cannot begin on this one."""
         asked = self._begun and any(piece.new_page for piece in chain)
+        if asked:
+            self._fill_last()
         if not self.pages or asked or (self._begun and self._needed(chain) > DEPTH - self._down + CLOSE):
             self._turn()
 
@@ -80,6 +95,7 @@ class Flow:
             parts = piece.split(room, must=not self._begun)
             if parts and (self._begun or parts[1].height < piece.height):
                 self._put(parts[0], gap)
+                self._cut = Cut(len(self.pages) - 1, len(self.pages[-1].placed) - 1, piece)
                 piece = parts[1]
             elif not self._begun:
                 self._put(
@@ -87,6 +103,23 @@ class Flow:
                 )  # higher than a page and not to be divided: it runs over rather than being lost
                 return
             self._turn()
+
+    def _fill_last(self) -> None:
+        """A last page under a fifth full, on which a table ends, is given more of the table's rows."""
+        cut = self._cut
+        short = LEAST * DEPTH - self._down
+        if cut is None or short <= 0 or cut.page != len(self.pages) - 2:
+            return
+        before, last = self.pages[-2:]
+        top, first = before.placed[cut.place]
+        parts = cut.whole.split(first.height - short, must=False)
+        if parts is None or cut.place != len(before.placed) - 1:
+            return
+        more = parts[1].height - last.placed[0][1].height
+        if more <= 0 or self._down + more > DEPTH or parts[0].height < LEAST * DEPTH:
+            return
+        before.placed[cut.place] = (top, parts[0])
+        last.placed = [(0.0, parts[1]), *((down + more, piece) for down, piece in last.placed[1:])]
 
     def _put(self, piece: Piece, gap: float) -> None:
         self._down += gap

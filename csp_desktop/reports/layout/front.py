@@ -267,7 +267,11 @@ def _page(title: str, parent: Element, target: str, line: str = "") -> list[Piec
     """The head of a page of its own that is no item."""
     pieces = titled(title, parent, line=line)
     pieces[0].new_page = True
-    pieces[0].target, pieces[0].bookmark, pieces[0].opening = target, (0, one_line(title)), ("", one_line(title))
+    pieces[0].target, pieces[0].bookmark, pieces[0].opening = (
+        target,
+        (0, one_line(title)),
+        ("", one_line(title)),
+    )
     return pieces
 
 

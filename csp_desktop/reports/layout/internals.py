@@ -28,6 +28,7 @@ class DynamicFont(Protocol):
     """A TrueType font that numbers a document's letters as they are met, 256 to a subset."""
 
     face: Metrics
+    state: Any
 
     def splitString(self, text: str, doc: Document) -> list[tuple[int, bytes]]: ...  # noqa: N802  ReportLab's name
 
@@ -71,6 +72,39 @@ def annotations_of(canvas: Canvas) -> list[str]:
 def dynamic_font(name: str) -> DynamicFont:
     """A face of ours as ReportLab keeps it."""
     return cast("DynamicFont", pdfmetrics.getFont(fonts.font(name)))
+
+
+def add_fonts(doc: Document) -> None:
+    """Put the letters used of each face into the file, with a table of what each code says.
+
+    ReportLab's own table says that unused codes are U+0000, which PDF/UA-1 (7.21.7) forbids, and is one block of any length.
+    """
+    for font in doc.delayedFonts:
+        subsets = font.state[doc].subsets
+        names = [font.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        font.addObjects(doc)
+        for name, letters in zip(names, subsets, strict=True):
+            known: Any = doc.idToObject[name]
+            stream: Any = doc.idToObject[f"toUnicodeCMap:{known.BaseFont}"]
+            stream.content = _said(letters)
+
+
+def _said(letters: list[int]) -> str:
+    """A ToUnicode table (ISO 32000-1, 9.10.3) in blocks of no more than a hundred."""
+    lines = [
+        f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
+        for code, letter in enumerate(letters)
+        if letter
+    ]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    said = "\n".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{said}\nendcmap\n"
+        "CMapName currentdict /CMap defineresource pop\nend\nend"
+    )
 
 
 def page_numbers(doc: Document) -> list[int]:

@@ -24,7 +24,7 @@ class Bar(Piece):
     """The navy bar, and under it the item's number and purpose."""
 
     def __init__(self, number: str, purpose: str, parent: Element) -> None:
-        self.label = tied(f"Item {number}") if number else ""
+        self.label = tied(f"Item {one_line(number)}") if number else ""
         self.purpose = purpose
         self.element = Element("P", parent) if number or purpose else None
         self.height = _UNDER_BAR + (_LABEL if self.element else 0)
@@ -56,7 +56,7 @@ def opening(block: ItemOpening, parent: Element) -> list[Piece]:
     bar.new_page = block.new_page
     bar.room = 0 if block.new_page else ROOM
     bar.target = block.target
-    bar.opening = (block.number, one_line(block.short or block.title))
+    bar.opening = (one_line(block.number), one_line(block.short or block.title))
     bar.bookmark = (0, one_line(f"{block.number} {block.title}"))
     if block.lead:
         pieces.append(paragraph(block.lead, styles.LEAD, styles.WIDE, Element("P", parent)))

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 CAPTION_ROOM = 60 * MM
 _MOST = DEPTH / 3  # of a page, for what stands on each page that a table takes
 _EMPTY = "None recorded."
-_KEY = "Key: solid dot, latest; open dot, baseline; open diamond, comparator; hatched band, top quartile range or beyond its threshold."
+_KEY = (
+    "Key: solid dot, latest; open dot, baseline; open diamond, comparator;"
+    " hatched band, top quartile range or beyond its threshold."
+)
 
 
 class Grid:
@@ -50,7 +53,9 @@ class Grid:
         """Heads too high to stand on every page, as a row that stands once and may divide."""
         if not self.high:
             return []
-        return [Row([Slot(x, wide, head) for x, wide, head in zip(self.x, self.width, self.heads, strict=True)])]
+        return [
+            Row([Slot(x, wide, head) for x, wide, head in zip(self.x, self.width, self.heads, strict=True)])
+        ]
 
     def _heads(self, row: Element) -> list[Paragraph]:
         found = []
@@ -143,11 +148,12 @@ class TablePart(Piece):
         return count, used
 
     def _bound(self, count: int) -> bool:
-        """Whether a page may not end after so many rows: a group's name, or a total left alone."""
+        """Whether a page may not end after so many rows: a group's name, or a last row or a total left alone."""
         if not count:
             return False
-        following = self.rows[count] if count < len(self.rows) else None
-        return self.rows[count - 1].keep or bool(following and following.kind == "total")
+        left = self.rows[count:]
+        alone = len(left) == 1 and len(self.rows) > 3  # one row under repeated heads is easily overlooked
+        return self.rows[count - 1].keep or alone or bool(left and left[0].kind == "total")
 
     def _parts(self, upper: list[Row], lower: list[Row]) -> tuple[Piece, Piece]:
         group = group_again(lower[0])

@@ -5,12 +5,9 @@ ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1) for what must be there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from csp_desktop.reports.escaping import pdf_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Element:
@@ -30,12 +27,15 @@ class Element:
         if parent is not None:
             parent.kids.append(self)
 
-    def walk(self) -> Iterator[Element]:
-        """This element and all below it, in reading order, without those that came to hold nothing."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+    def walk(self) -> list[Element]:
+        """This element and all below it, in reading order."""
+        found: list[Element] = []
+        waiting: list[Element] = [self]
+        while waiting:
+            element = waiting.pop()
+            found.append(element)
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+        return found
 
 
 Content: TypeAlias = tuple[int, int]

@@ -112,28 +112,37 @@ def wrap(text: str, measured: Face, limit: float) -> list[Line]:
     start, run = 0, -space
     for at, wide in enumerate(widths):
         run += space + wide
-        if run > limit:
-            if at > start:
-                found.append(" ".join(words[start:at]))
-                start, run = at, wide
-            if wide > limit:
-                *parts, words[at] = broken(words[at], measured, limit)
-                found += parts
-                run = measured[words[at]]
+        if run > limit and wide > limit and len(words[at]) > 1:
+            first, *parts, words[at] = broken(words[at], measured, limit, limit - run + wide)
+            found += [" ".join([*words[start:at], first] if first else words[start:at]), *parts]
+            start, run = at, measured[words[at]]
+        elif run > limit and at > start:
+            found.append(" ".join(words[start:at]))
+            start, run = at, wide
     found.append(" ".join(words[start:]))
     return found
 
 
-def broken(word: str, measured: Face, limit: float) -> list[str]:
-    """A word too wide for its line in as many parts as it needs: after a hyphen, slash, stop or @, else anywhere."""
+def broken(word: str, measured: Face, limit: float, first: float | None = None) -> list[str]:
+    """A word too wide for its line in as many parts as it needs: after a hyphen, slash, stop or @, else anywhere.
+
+    first: what is left of the line it begins on; its part there is "" where less than a quarter of a line is left.
+    """
     parts: list[str] = []
+    if first is not None and first < limit:
+        cut = _cut_at(word, _fitting(word, measured, first)) if first > limit / 4 else 0
+        parts, word = [word[:cut]], word[cut:]
     while measured[word] > limit and len(word) > 1:
-        fit = max(1, _fitting(word, measured, limit))
-        seam = max(word.rfind(mark, 0, fit) for mark in _SEAMS) + 1
-        cut = seam if seam > fit // 2 else fit
+        cut = _cut_at(word, max(1, _fitting(word, measured, limit)))
         parts.append(word[:cut])
         word = word[cut:]
     return [*parts, word]
+
+
+def _cut_at(word: str, fit: int) -> int:
+    """Where to cut a word of which so many letters fit: after a sign in their second half, else at their end."""
+    seam = max(word.rfind(mark, 0, fit) for mark in _SEAMS) + 1
+    return seam if seam > fit // 2 else fit
 
 
 def _fitting(word: str, measured: Face, limit: float) -> int:

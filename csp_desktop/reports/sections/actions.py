@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from csp_desktop.services.actions import ActionLog, ActionPointRow, ActionPoints, ActionRow
 
 NOTHING = "No actions are recorded yet."
+_MONTH = 14  # characters of "September 2024", the longest month
 NO_POINTS = "No action points have been raised by other boards."
 
 
@@ -24,12 +25,13 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
     """The log as one table, a group a source."""
     if not log.groups:
         return ()
+    wide = any(len(row.due) > _MONTH for _, rows in log.groups for row in rows)
     referenced = any(row.reference for _, rows in log.groups for row in rows)
     columns = [
-        Column("Action", weight=1.9),
-        Column("Owner", weight=1.1),
-        Column("Due", millimetres=35),
-        Column("Status", weight=1.5),
+        Column("Action", weight=1.8),
+        Column("Owner", weight=1.0),
+        Column("Due", millimetres=36 if wide else 32),
+        Column("Status", weight=1.7),
     ]
     columns = [Column("Ref", millimetres=17), *columns] if referenced else columns
     made: list[Row] = []
@@ -37,7 +39,7 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
         made.append(Row((heading,), "group"))
         made += [_row(row, referenced) for row in rows]
     note = "A date in bold has been revised; the date first agreed stands under it." if log.revised else ""
-    earlier = left_out(log.earlier, "action closed before the last meeting", "not shown")
+    earlier = left_out(log.earlier, "action that was closed", "actions that were closed", "not shown")
     note = " ".join(filter(None, (note, earlier)))
     return (Table("The action log, by where each action came from", tuple(columns), tuple(made), note),)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table
-from csp_desktop.reports.wording import NOT_RECORDED, articled, counted, known, left_out, marked, sentence
+from csp_desktop.reports.wording import NOT_RECORDED, counted, known, left_out, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import awards_chart, funding_chart
+from csp_desktop.services.reading import articled
 
 if TYPE_CHECKING:
     from csp_desktop.charts.spec import ChartSpec
@@ -85,9 +86,9 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
         known_sum = print_money_bare(found.known) if found.counted else "None recorded"
         rows.append(Row(("Total for the rows shown", "", "", known_sum), "total"))
     columns = (
-        Column("Stream", weight=1.6),
+        Column("Stream", weight=1.4),
         Column("Year", millimetres=22),
-        Column("Position", weight=1.6),
+        Column("Position", weight=1.9),
         Column("Allocated (£)", "right", millimetres=32),
     )
     note = (
@@ -188,7 +189,9 @@ def _note(statement: FundingStatement) -> str:
         parts.append(f"The total leaves out {counted(found.missing, 'award')} whose amount is not recorded.")
     if found.counted and any(row.amount is not None and not row.exact for row in statement.awards):
         parts.append("Some of the amounts in it are rounded or projected.")
-    parts.append(left_out(statement.earlier_awards, "earlier award", "in the records and not shown"))
+    parts.append(
+        left_out(statement.earlier_awards, "earlier award", "earlier awards", "in the records and not shown")
+    )
     return " ".join(filter(None, parts))
 
 
@@ -232,16 +235,19 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
     if not statement.bids:
         return ()
     columns = (
-        Column("Bid", weight=1.6),
+        Column("Bid", weight=2.2),
         Column("To", weight=1.2),
-        Column("Amount", "right", weight=0.8),
+        Column("Amount", "right", millimetres=30),
         Column("Outcome", weight=1.0),
     )
     rows = tuple(
         Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids
     )
     note = left_out(
-        statement.stale_bids, "older bid", "not shown, because no outcome of it was ever recorded"
+        statement.stale_bids,
+        "older bid",
+        "older bids",
+        "not shown, because no outcome of it was ever recorded",
     )
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts.spec import RangeSpec
-from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Run, Table
+from csp_desktop.reports.blocks import Block, Cell, Column, Row, Run, Table
 from csp_desktop.reports.wording import counted, sentence, sourced
 from csp_desktop.rules.wording import list_words, sentence_case
 from csp_desktop.services.reading import in_sentence
@@ -36,8 +36,8 @@ def lead(cards: tuple[Scorecard, ...]) -> str:
 
 
 def blocks(cards: tuple[Scorecard, ...]) -> tuple[Block, ...]:
-    """Each heading's table."""
-    return tuple(block for card in cards for block in (Heading(card.heading), _table(card)))
+    """Each heading's table; its caption is its heading."""
+    return tuple(_table(card) for card in cards)
 
 
 def _table(card: Scorecard) -> Table:
@@ -139,9 +139,14 @@ def _caveats(rows: Sequence[MeasureRow]) -> list[str]:
     return [
         sentence(caveat)
         if set(names) == every
-        else f"{list_words(names)}: {sentence(caveat[:1].lower() + caveat[1:])}"
+        else f"{_named(names)}: {sentence(caveat[:1].lower() + caveat[1:])}"
         for caveat, names in found.items()
     ]
+
+
+def _named(names: Sequence[str]) -> str:
+    """Several measures at the start of a sentence."""
+    return sentence_case(list_words([in_sentence(name) for name in names]))
 
 
 def _scales(rows: Sequence[MeasureRow]) -> str:

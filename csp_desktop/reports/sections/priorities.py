@@ -182,7 +182,7 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
     columns += [Column("Progress", weight=1.0)] if followed else []
     rows = []
     for row in statement.plan:
-        cells: list[str | Cell] = [row.priority, row.action, known(row.lead)]
+        cells: list[str | Cell] = [_under(row.number, row.priority), row.action, known(row.lead)]
         cells += [known(row.due)] if dated else []
         cells += [_progress(row.status, row.shape, row.progress)] if followed else []
         rows.append(Row(tuple(cells)))
@@ -197,6 +197,11 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
     under = _counted(len(counts), "priority", "priorities")
     caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {under}"
     return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note, span_first=True))
+
+
+def _under(number: str, priority: str) -> str | Cell:
+    """The priority that lines of the plan stand under: its number, by which it is named again on a new page, and wording."""
+    return Cell(f"Priority {number}", second=priority, bold=True) if number else priority
 
 
 def _progress(status: str, shape: str, progress: str) -> str | Cell:

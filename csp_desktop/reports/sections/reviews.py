@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOTHING = "No reviews are recorded yet."
 _KEY = "A filled stage is done, a ringed stage is where the review is now, an open stage is still to come."
+_ON_A_PAGE = 8  # reviews whose tracks fit on a page with their words
 _SHORT = 8  # characters of a review's number that can stand in running text
 _CLOCK = " Time with the Home Office is not counted against the partnership."
 
@@ -45,27 +46,36 @@ def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) 
 
 
 def _track(statement: ReviewStatement) -> tuple[Block, ...]:
-    rows = statement.reviews
-    shown = [row for row in rows if row.order]
-    unknown = [row.number for row in rows if not row.order]
-    found: list[Block] = []
-    if shown:
-        spec = track_spec(shown)
-        clock = _CLOCK if any(row.with_home_office for row in shown) else ""
-        title = stage_message_of(shown) or stage_message(replace(statement, reviews=tuple(shown)))
-        found += [
-            Heading("Where each review stands"),
-            Figure(
-                title,
-                "Each review on its way from notification to the last action closed",
-                spec,
-                spec.alt,
-                _KEY + clock,
-            ),
-        ]
+    """The reviews that are not closed on their track, as many figures as pages need, and the rest in words."""
+    shown = [row for row in statement.reviews if row.order and row.holder]
+    closed = [row.number for row in statement.reviews if row.order and not row.holder]
+    unknown = [row.number for row in statement.reviews if not row.order]
+    found: list[Block] = [Heading("Where each review stands")] if statement.reviews else []
+    title = stage_message_of(shown) or stage_message(replace(statement, reviews=tuple(shown)))
+    found.extend(
+        _part(shown[start : start + _ON_A_PAGE], f"{title}, continued" if start else title)
+        for start in range(0, len(shown), _ON_A_PAGE)
+    )
+    if closed:
+        found.append(Text(_closed_words(closed)))
     if unknown:
-        found.append(Text(_unknown_words(unknown)))
+        found.append(Text(_unknown_words(unknown, bool(shown))))
     return tuple(found)
+
+
+def _part(rows: list[ReviewRow], title: str) -> Figure:
+    spec = track_spec(rows)
+    clock = _CLOCK if any(row.with_home_office for row in rows) else ""
+    subtitle = "Each review on its way from notification to the last action closed"
+    return Figure(title, subtitle, spec, spec.alt, _KEY + clock)
+
+
+def _closed_words(numbers: list[str]) -> str:
+    """The reviews that are over, named where their numbers are short."""
+    many = len(numbers) > 1
+    named = f" ({list_words(numbers)})" if max(map(len, numbers)) <= _SHORT else ""
+    counted = sentence_case(f"{number_words(len(numbers))} {'reviews' if many else 'review'}")
+    return f"{counted}{named} {'are' if many else 'is'} complete, with all actions closed."
 
 
 def stage_message_of(rows: list[ReviewRow]) -> str:
@@ -84,13 +94,12 @@ def _counted(count: int) -> str:
     return f"{number_words(count)} {'review' if count == 1 else 'reviews'}"
 
 
-def _unknown_words(numbers: list[str]) -> str:
-    many = len(numbers) > 1
+def _unknown_words(numbers: list[str], more: bool) -> str:
+    """The reviews that cannot be drawn, named where their numbers are short."""
+    noun, they = ("reviews", "they are") if len(numbers) > 1 else ("review", "it is")
     named = f" ({list_words(numbers)})" if max(map(len, numbers)) <= _SHORT else ""
-    return (
-        f"The stage of {number_words(len(numbers))} more {'reviews' if many else 'review'} is not recorded{named}, "
-        f"so {'they are' if many else 'it is'} not drawn."
-    )
+    counted = f"{number_words(len(numbers))}{' more' if more else ''} {noun}"
+    return f"The stage of {counted} is not recorded{named}, so {they} not drawn."
 
 
 def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
@@ -107,8 +116,16 @@ def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
     alike: dict[tuple[Cell, str, str], list[str]] = {}
     for row in kept:
         alike.setdefault((_found(row), known(row.presented), _publication(row)), []).append(row.number)
-    made = tuple(Row((Cell("; ".join(numbers), bold=True), *cells)) for cells, numbers in alike.items())
+    made = tuple(Row((Cell(_together(numbers), bold=True), *cells)) for cells, numbers in alike.items())
     return (Heading("What the reviews found"), Table("Learning from each review", columns, made))
+
+
+def _together(numbers: list[str]) -> str:
+    """Several reviews of which the same is said: their numbers, or what long ones share and how many there are."""
+    stems = {number.split(",", 1)[0] for number in numbers}
+    if len(numbers) < 2 or max(map(len, numbers)) <= _SHORT or len(stems) > 1:
+        return "; ".join(numbers)
+    return f"{stems.pop()} ({number_words(len(numbers))})"
 
 
 def _found(row: ReviewRow) -> Cell:

@@ -34,16 +34,21 @@ def blocks(statement: SupportStatement) -> tuple[Block, ...]:
     if not statement.posts:
         return words
     paid = any(row.funded_by for row in statement.posts)
-    columns = [Column("Post", weight=2.0), Column("Employer", weight=1.0)]
+    employers = {row.employer for row in statement.posts}
+    one = employers.pop() if len(employers) == 1 and len(statement.posts) > 1 else ""
+    columns = [Column("Post", weight=2.4)]
+    columns += [] if one else [Column("Employer", weight=1.0)]
     columns += [Column("Paid for by", weight=1.0)] if paid else []
     columns.append(Column("Standing", weight=1.1))
-    rows = tuple(_row(row, paid) for row in statement.posts)
-    return (*words, Table("The posts and where each stands", tuple(columns), rows))
+    rows = tuple(_row(row, paid, not one) for row in statement.posts)
+    note = f"The employer of all is {one}." if one else ""
+    return (*words, Table("The posts and where each stands", tuple(columns), rows, note))
 
 
-def _row(row: PostRow, paid: bool) -> Row:
+def _row(row: PostRow, paid: bool, employed: bool) -> Row:
     after = [sentence(row.note)] if row.note else []
-    after += [f"Depends on the bid: {sentence(row.depends)}"] if row.depends else []
-    cells: list[str | Cell] = [Cell(row.title, after=tuple(after), bold=True), known(row.employer)]
+    after += [f"Depends on the bid {sentence(row.depends)}"] if row.depends else []
+    cells: list[str | Cell] = [Cell(row.title, after=tuple(after), bold=True)]
+    cells += [known(row.employer)] if employed else []
     cells += [known(row.funded_by)] if paid else []
     return Row((*cells, marked(row.standing, row.shape)))

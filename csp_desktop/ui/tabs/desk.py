@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class Desk(NamedTuple):
-    """The look, the open file, the settings, and the printing of a report by its kind."""
+    """The look, the open file, the settings, and the printing of a report by its kind.
+
+    attempt: does something, and tells the officer of a problem that it meets (a KnownError).
+    """
 
     look: Look
     records: RecordsFile
     settings: Settings
     print_report: Callable[[str], object]
+    attempt: Callable[[Callable[[], object]], object]

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
 
 from csp_desktop.ui.record_pane import RecordPane
 from csp_desktop.ui.widgets.controls import button, column, line
+from csp_desktop.ui.widgets.list_view import HEADER
+from csp_desktop.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from csp_desktop.store.records_file import Changed
     from csp_desktop.ui.tabs.desk import Desk
     from csp_desktop.ui.widgets.list_pane import ListPane
+    from csp_desktop.ui.widgets.list_view import ListView
 
 NARROW = 1000  # logical pixels at 100 % text size
 RECORD = 480
@@ -164,7 +167,7 @@ class RecordTab(QWidget):
             made = button(
                 self.desk.look, command.words, command.icon, "flat", "text2" if command.looks else "accent"
             )
-            made.clicked.connect(lambda _checked=False, act=command.act: act())
+            made.clicked.connect(lambda _checked=False, act=command.act: self.desk.attempt(act))
             made.setEnabled(not (command.changes and not command.looks and self.desk.records.read_only))
             if command.key:
                 made.setToolTip(f"{command.words} ({command.key})")
@@ -180,12 +183,18 @@ class RecordTab(QWidget):
         made = QSplitter(Qt.Orientation.Horizontal)
         made.setChildrenCollapsible(False)
         made.setHandleWidth(1)
-        self.left = self.left_side()
+        self.left = Scrolled(self.left_side())
+        for pane in self.panes.values():
+            self.desk.look.follow(pane.view, lambda view=pane.view: self._keep_rows(view))
         made.addWidget(self.left)
         made.addWidget(self.record)
         made.setStretchFactor(0, 1)
         made.setStretchFactor(1, 0)
         return made
+
+    def _keep_rows(self, view: ListView) -> None:
+        """A list keeps room for its head and two records however low the window is."""
+        view.setMinimumHeight(self.desk.look.px(HEADER) + 2 * view.row_height())
 
     def _connect(self) -> None:
         for table, pane in self.panes.items():

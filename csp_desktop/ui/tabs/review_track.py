@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -31,6 +32,7 @@ REACHED = (
     ReviewStage.PUBLISHED,
 )
 
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ELSEWHERE = (Holder.HOME_OFFICE.label, Holder.COURT.label)
 
 
@@ -56,12 +58,16 @@ class TrackPainter:
             paint_track(painter, rect, track_row, self._look.theme.tokens, selected, now, self._look.scale)
 
     def paint_head(self, painter: QPainter, rect: QRect) -> None:
-        """Draw the names of the stages over their places."""
+        """Draw the names of the stages over their places; where they would run into each other, one word for all."""
         width = rect.width() // len(WINDOW_STAGES)
+        widths = [painter.fontMetrics().horizontalAdvance(stage.short) for stage in WINDOW_STAGES]
+        if max(before + after for before, after in pairwise(widths)) // 2 + 4 > width:
+            painter.drawText(rect.adjusted(8, 0, -8, -1), LEFT, "Stage, from referred to published")
+            return
         for stage, centre in zip(
             WINDOW_STAGES, stage_centres(rect.left(), rect.width(), len(WINDOW_STAGES)), strict=True
         ):
-            area = QRect(round(centre) - width // 2, rect.top(), width, rect.height() - 1)
+            area = QRect(round(centre) - width, rect.top(), 2 * width, rect.height() - 1)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, stage.short)
 
     def words(self, row: ListRow) -> str:

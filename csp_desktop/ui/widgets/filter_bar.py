@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     Choices = Callable[[Filter], Iterable[tuple[Value, str]]]
 
-_SEARCH, _HEIGHT, _ICON = 220, 40, 16
+_SEARCH, _SEARCH_LEAST, _HEIGHT, _ICON = 220, 112, 40, 16
+_LONGEST = 32  # characters of a chosen word on its chip; whole in its tooltip and to a screen reader
 _CROSS = " \u00d7"
 _CROSS_WIDTH = 24  # of the chip's right end, where a click takes the chip off
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -136,8 +137,10 @@ class Chip(QPushButton):
     def _say(self) -> None:
         on = self.value is not None
         words = f"{self.filter.label}: {self._words if on else self.filter.any_word}"
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
         self.setChecked(on)
-        self.setText(literal(words) + (_CROSS if on else ""))
+        self.setText(literal(short) + (_CROSS if on else ""))
+        self.setToolTip("" if short == words else words)
         self.setAccessibleName(words)
         self.setAccessibleDescription("Press Delete to show any" if on else "Opens a list of choices")
 
@@ -163,7 +166,9 @@ class FilterBar(QFrame):
         for chip in self.chips:
             parts += [8, chip]
             chip.changed.connect(self._ask)
-        self.setLayout(line(*named, self.search, *parts, None, 8, self.count, margins=(16, 4, 16, 4)))
+        row = line(*named, self.search, *parts, None, 8, self.count, margins=(16, 4, 16, 4))
+        row.setStretchFactor(self.search, 100)  # up to its widest, before the gap takes anything
+        self.setLayout(row)
         self.search.textChanged.connect(self._ask)
         self.search.left_downwards.connect(self.left_downwards)
         look.follow(self, lambda: self._size(look))
@@ -207,5 +212,6 @@ class FilterBar(QFrame):
             self.asked.emit()
 
     def _size(self, look: Look) -> None:
-        self.search.setFixedWidth(look.px(_SEARCH))
+        self.search.setMinimumWidth(look.px(_SEARCH_LEAST))
+        self.search.setMaximumWidth(look.px(_SEARCH))
         self.setFixedHeight(look.px(_HEIGHT))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, column, label, line, restyle
@@ -68,6 +67,8 @@ class MessageBar(QFrame):
         self.setAccessibleName(sentence)
         restyle(self)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # felt at the start, where nothing is said
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def tell(self, problem: KnownError) -> None:

@@ -152,6 +152,11 @@ class RecordForm(QWidget):
         """The button beside a link that opens what it points to; KeyError for a field that is no link."""
         return self._openers[name]
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in the form, from top to bottom: each field, and after a link the button that opens it."""
+        pairs = ((editor.widget, self._openers.get(name)) for name, editor in self.editors.items())
+        return [widget for pair in pairs for widget in pair if widget is not None]
+
     def focus_first(self) -> None:
         """Go into the form, to its first field."""
         self._bind()
@@ -169,10 +174,10 @@ class RecordForm(QWidget):
             return
         self._fields = self._editing.describe(self.table)
         self._rows = FormRows(self._look, self)
-        for name, field in self._fields.items():
-            widget = self.findChild(QWidget, name)
-            if widget is not None:
-                self._bind_field(widget, field)
+        # As the form has them from top to bottom: Tab goes through them in this order.
+        for widget in self.findChildren(QWidget):
+            if widget.objectName() in self._fields:
+                self._bind_field(widget, self._fields[widget.objectName()])
         self.set_read_only(self._read_only)
 
     def _bind_field(self, widget: QWidget, field: FieldView) -> None:

@@ -1,0 +1,357 @@
+"""The invented sample's money: four streams with a change of funder, awards, spending, underspends and bids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from csp_desktop.rules.financial_years import FinancialYear
+from csp_desktop.rules.funding import (
+    AwardKind,
+    AwardStatus,
+    BidStatus,
+    CarryForward,
+    FundingKind,
+    SpendKind,
+    StreamStatus,
+    UnderspendOutcome,
+)
+from csp_desktop.rules.groups import Frequency
+from csp_desktop.rules.known import Says
+from csp_desktop.samples.example_places import PLACES
+from csp_desktop.samples.example_rows import TODAY, board_day, on, pick, some
+from csp_desktop.samples.example_topics_more import ALL
+from csp_desktop.samples.example_world import said
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from csp_desktop.samples.example_topics import Topic
+    from csp_desktop.samples.example_world import World
+
+FIRST, LAST = 2016, 2026  # financial years by the calendar year they start in
+# name, funder, first and last year, kind, conditions, what follows
+STREAMS = (
+    (
+        "Community Safety Grant",
+        *("commissioner", FIRST, LAST, "grant"),
+        "Quarterly return within twenty days of the quarter’s end. Money unspent on 31 March is handed back.",
+        "",
+    ),
+    (
+        "Dyffryn Communities Fund",
+        *("Dyffryn Harrow Trust", FIRST, 2021, "programme"),
+        "Yearly report with two case studies.",
+        "Ended when the Trust became the Borders Together Foundation; followed by the Borders Together Fund.",
+    ),
+    (
+        "Borders Together Fund",
+        *("trust", 2022, LAST, "programme"),
+        "Yearly report; one visit a year by the Foundation.",
+        "Follows the Dyffryn Communities Fund, on the same terms but for a shorter time.",
+    ),
+    (
+        "Violence Prevention Grant",
+        *("region", 2021, LAST, "grant"),
+        "For work under the Serious Violence Duty alone, agreed one year at a time.",
+        "Nothing has been announced for the years after 2026/27.",
+    ),
+)
+VIOLENT = {"violence", "night", "exploitation"}
+COSTS = (
+    *("Staff costs", "Room hire and travel", "Materials and printing", "Sessional workers", "Training"),
+    *("Equipment", "Translation", "Evaluation"),
+)
+UNDERSPENT = (
+    "A post was empty for four months.",
+    "The work began in the second quarter.",
+    "Fewer sessions were held than planned.",
+    "One provider withdrew.",
+)
+BID_FOR = (
+    "Safer nights fund",
+    "Rural communities fund",
+    "Prevention fund",
+    "Victims’ services fund",
+    "Youth fund",
+)
+OUTCOMES = (
+    "{n} people were helped in the year, a little more than planned.",
+    "The aim was met, and the provider’s last report was accepted.",
+    "Four in five of those who took part said that it had made a difference.",
+    "Fewer sessions than planned, but those who came stayed to the end.",
+    "The aim was met in part; the provider has set out what it would change.",
+    "All the money went on what it was given for; the evaluation is with the group.",
+)
+UNKNOWN = 12  # one award in so many has no figure
+STEP = 50_00  # pence: awards are made in fifties of pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An award that may be spent: its row, stream, year, amount in pence, and what is done by now."""
+
+    row: int
+    stream: str
+    year: int
+    amount: int
+    status: AwardStatus
+
+
+def fund(world: World) -> None:
+    """Add all of it."""
+    _streams(world)
+    given = _awards(world)
+    spent = _spends(world, given)
+    _stream_years(world, given, spent)
+    _bids(world)
+
+
+def _streams(world: World) -> None:
+    names = {row["name"]: row["id"] for row in world.rows.tables["organisations"]}
+    for name, funder, first, last, kind, conditions, note in STREAMS:
+        world.streams[name] = world.rows.add(
+            "streams",
+            name=name,
+            funder_id=world.organisations.get(funder) or names[funder],
+            kind=FundingKind(kind),
+            status=StreamStatus.ACTIVE if last == LAST else StreamStatus.ENDED,
+            conditions=conditions,
+            carry_forward=CarryForward.AGREED if kind == "programme" else CarryForward.NOT_ALLOWED,
+            monitoring=Frequency.ANNUAL if kind == "programme" else Frequency.QUARTERLY,
+            contact="Grants officer",
+            starts=on(date(first, 4, 1)),
+            ends=on(date(last + 1, 3, 31)) if last < LAST else None,
+            note=note,
+        )
+
+
+def _open_streams(year: int, topic: Topic) -> list[str]:
+    return [
+        name
+        for name, _, first, last, *_ in STREAMS
+        if first <= year <= last and (name != STREAMS[-1][0] or topic.key in VIOLENT)
+    ]
+
+
+def _awards(world: World) -> list[Given]:
+    rng = world.random("awards")
+    given = []
+    years = range(FIRST, LAST + 1)
+    total = world.volumes.awards
+    for place, year in enumerate(years):
+        for number in range(total * place // len(years), total * (place + 1) // len(years)):
+            topic = ALL[number * 5 % len(ALL)]
+            found = _award(world, rng, topic, year, number)
+            if found is not None:
+                given.append(found)
+    return given
+
+
+def _award(world: World, rng: Random, topic: Topic, year: int, number: int) -> Given | None:
+    """One award with its provider and aim; None where it has no amount to spend."""
+    title, words, aim = topic.awards[number // len(ALL) % len(topic.awards)]
+    stream = rng.choice(_open_streams(year, topic))
+    status = _award_status(rng, year)
+    proposed = status is AwardStatus.PROPOSED
+    known = not proposed and number % UNKNOWN != UNKNOWN - 1
+    amount = rng.randint(80, 760) * STEP if known else None
+    starts = (
+        date(year, 10, 1) if status is AwardStatus.NOT_STARTED else date(year, rng.choice((4, 4, 4, 5, 7)), 1)
+    )
+    decided = _decided(world, starts)
+    row = world.rows.add(
+        "awards",
+        title=f"{title}, {PLACES[number % len(PLACES)]}",
+        description=words,
+        stream_id=world.streams[stream],
+        priority_id=world.priority(topic.key, starts),
+        first_year=FinancialYear(year),
+        last_year=FinancialYear(year),
+        amount=amount,
+        amount_says=Says.EXACT if known else Says.AWAITING if proposed else Says.NOT_RECORDED,
+        starts=on(starts),
+        ends=on(date(year + 1, 3, 31)),
+        kind=AwardKind.CONTINUING if status is AwardStatus.CONTINUING else AwardKind.ONE_OFF,
+        status=status,
+        decided=None if proposed or decided is None else on(board_day(world.quarters[decided])),
+        meeting_id=None if proposed or decided is None else world.boards[decided],
+        outcomes=said(rng, rng.choice(OUTCOMES)) if status is AwardStatus.COMPLETE else "",
+    )
+    _parts(world, rng, row, topic, aim)
+    if status is AwardStatus.CONTINUING and amount:
+        world.rows.add(
+            "award_rates", award_id=row, per_year=amount, starts=on(starts), note="Renewed each April"
+        )
+    return Given(row, stream, year, amount or 0, status) if amount else None
+
+
+def _parts(world: World, rng: Random, row: int, topic: Topic, aim: str) -> None:
+    """The provider or two, and the aims."""
+    voluntary = range(len(world.organisations) + 3, world.volumes.agencies + 1)
+    likely = [world.organisations[key] for key in topic.leads if key not in ("police", "hospital")]
+    first = rng.choice(likely) if rng.random() < 0.8 else rng.choice(voluntary)
+    others = [rng.choice(voluntary)] if rng.random() < 0.1 else []
+    for position, organisation in enumerate(dict.fromkeys([first, *others]), 1):
+        world.rows.add("award_providers", award_id=row, organisation_id=organisation, position=position)
+    for position, words in enumerate(
+        (aim, "The provider reports each quarter, with one case study a year."), 1
+    ):
+        world.rows.add("award_aims", award_id=row, position=position, aim=words)
+
+
+def _award_status(rng: Random, year: int) -> AwardStatus:
+    if year < LAST:
+        return pick(rng, (AwardStatus.COMPLETE, AwardStatus.WITHDRAWN), (96, 4))
+    ways = (AwardStatus.UNDER_WAY, AwardStatus.CONTINUING, AwardStatus.NOT_STARTED, AwardStatus.PROPOSED)
+    return pick(rng, ways, (6, 5, 2, 2))
+
+
+def _decided(world: World, starts: date) -> int | None:
+    """The place of the last board meeting before an award began; None before these records begin."""
+    held = [place for place, quarter in enumerate(world.quarters) if board_day(quarter) < min(starts, TODAY)]
+    return held[-1] if held else None
+
+
+def _spends(world: World, given: list[Given]) -> dict[int, int]:
+    """Spending lines under every award that has begun; what was spent of each, in pence."""
+    rng = world.random("spends")
+    idle = (AwardStatus.NOT_STARTED, AwardStatus.WITHDRAWN)
+    begun = [award for award in given if award.status not in idle]
+    current = [award for award in begun if award.year == LAST]
+    ended = [award for award in begun if award.year < LAST]
+    early = min(4, world.volumes.spends // max(len(begun), 1))
+    rest = world.volumes.spends - early * len(current)
+    spent = {}
+    for award in current:
+        spent[award.row] = _lines(world, rng, award, early)
+    for place, award in enumerate(ended):
+        count = rest * (place + 1) // len(ended) - rest * place // len(ended)
+        spent[award.row] = _lines(world, rng, award, count)
+    return spent
+
+
+def _lines(world: World, rng: Random, award: Given, count: int) -> int:
+    """The spending lines of one award over its year, or over as much of it as has gone; their sum."""
+    start, end = date(award.year, 5, 1), min(date(award.year + 1, 3, 31), TODAY - timedelta(days=3))
+    part = _part(rng) * (0.42 if award.year == LAST else 1)
+    whole = round(award.amount * part)
+    weights = [rng.uniform(0.6, 1.4) for _ in range(count)]
+    cuts = [round(whole * sum(weights[:place]) / sum(weights)) for place in range(count + 1)]
+    days = (end - start).days
+    for place in range(count):
+        day = some(
+            rng,
+            start + timedelta(days=days * place // count),
+            start + timedelta(days=days * (place + 1) // count),
+        )
+        world.rows.add(
+            "spends",
+            award_id=award.row,
+            year=FinancialYear(award.year),
+            dated=on(min(day, end)),
+            kind=SpendKind.SPENT,
+            amount=cuts[place + 1] - cuts[place],
+            reference=f"{award.year % 100:02d}{award.year % 100 + 1:02d}-{award.row:04d}-{place + 1:02d}",
+            evidence=f"{COSTS[(award.row + place) % len(COSTS)]}: {rng.choice(('invoice', 'claim form', 'ledger line'))}.",
+        )
+    return whole
+
+
+def _part(rng: Random) -> float:
+    """How much of an award is spent: nearly all, now and then much less, and in a few cases a little too much."""
+    chance = rng.random()
+    if chance < 0.04:
+        return rng.uniform(1.01, 1.09)
+    return rng.uniform(0.68, 0.9) if chance < 0.16 else rng.uniform(0.94, 1)
+
+
+def _stream_years(world: World, given: list[Given], spent: dict[int, int]) -> None:
+    """What each stream had each year, and what was left of it: carried on, handed back, or not on record."""
+    rng = world.random("stream years")
+    for name, _, first, last, kind, *_ in STREAMS:
+        carried = None
+        for year in range(first, last + 1):
+            mine = [award for award in given if award.stream == name and award.year == year]
+            awarded = sum(award.amount for award in mine)
+            allocated = (
+                max((awarded * rng.randint(101, 106) // 100 - (carried or 0)) // 1000_00 + 1, 1) * 1000_00
+            )
+            left = allocated + (carried or 0) - sum(spent.get(award.row, 0) for award in mine)
+            silent = (year + first) % 5 == 0
+            back = left if year < LAST and kind == "grant" and not silent and left > 0 else None
+            world.rows.add(
+                "stream_years",
+                stream_id=world.streams[name],
+                year=FinancialYear(year),
+                allocated=allocated,
+                allocated_says=Says.EXACT,
+                carried_in=carried,
+                returned=back,
+                spend_by=on(date(year + 1, 3, 31)),
+                note="The last year of the present agreement." if year == LAST and kind == "grant" else "",
+            )
+            carried = None
+            if year < LAST and left > 0:
+                known = None if silent else left
+                _underspend(world, rng, (name, year, known), kind)
+                carried = known if kind == "programme" and year < last else None
+
+
+def _underspend(world: World, rng: Random, what: tuple[str, int, int | None], kind: str) -> None:
+    name, year, amount = what
+    known = UnderspendOutcome.RETURNED if kind == "grant" else UnderspendOutcome.CARRIED_FORWARD
+    meeting = _decided(world, date(year + 1, 7, 1))
+    world.rows.add(
+        "underspends",
+        stream_id=world.streams[name],
+        year=FinancialYear(year),
+        amount=amount,
+        amount_says=Says.NOT_RECORDED if amount is None else Says.EXACT,
+        outcome=UnderspendOutcome.NOT_RECORDED if amount is None else known,
+        reason=rng.choice(UNDERSPENT),
+        meeting_id=None if meeting is None else world.boards[meeting],
+    )
+
+
+def _bids(world: World) -> None:
+    rng = world.random("bids")
+    funders = [world.organisations[key] for key in ("commissioner", "trust", "region")]
+    days = (TODAY - date(2016, 10, 1)).days
+    for number in range(world.volumes.bids):
+        day = some(
+            rng,
+            *(
+                date(2016, 10, 1) + timedelta(days=days * part // world.volumes.bids)
+                for part in (number, number + 1)
+            ),
+        )
+        ahead = world.volumes.bids - number
+        status = _bid_status(rng, ahead)
+        told = status in (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL)
+        known = rng.random() < 0.9
+        topic = ALL[number % len(ALL)]
+        world.rows.add(
+            "bids",
+            title=f"{BID_FOR[number % len(BID_FOR)]} {day.year}: {topic.subject.lower()}",
+            funder_id=rng.choice(funders),
+            bidder=rng.choice(
+                ("The partnership", "The Council, for the partnership", "The police, with partners")
+            ),
+            purpose=topic.awards[0][1],
+            amount=rng.randint(120, 3000) * STEP if known else None,
+            amount_says=Says.EXACT if known else Says.NOT_STATED,
+            submitted=None if status is BidStatus.IN_DEVELOPMENT else on(day),
+            status=status,
+            outcome_date=on(min(day + timedelta(days=rng.randint(40, 120)), TODAY)) if told else None,
+            delay="a decision put off by the funder" if status is BidStatus.AWAITING else "",
+            partners="Council, police and health",
+        )
+
+
+def _bid_status(rng: Random, ahead: int) -> BidStatus:
+    """Where a bid stands; ahead: how many come after it, itself counted."""
+    newest = {1: BidStatus.IN_DEVELOPMENT, 2: BidStatus.SUBMITTED, 3: BidStatus.AWAITING}
+    ways = (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL, BidStatus.WITHDRAWN)
+    return newest.get(ahead) or pick(rng, ways, (52, 40, 8))
