@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csp_desktop.samples.example_topics import Topic
     from csp_desktop.samples.example_world import World
 
+LONG_AGO = date(2023, 4, 1)  # whatever was due before this is closed
 SETTLED = date(
     2025, 9, 1
 )  # what was due before this is done, but for a few that were paused or still trail behind
@@ -178,8 +179,10 @@ def _action(
 def _status(rng: Random, due: date) -> ActionStatus:
     """Where an action stands today: nearly all old ones are done, and whatever is open past its date is late."""
     done, paused, late = ActionStatus.DONE, ActionStatus.PAUSED, ActionStatus.LATE_OR_OFF_TRACK
+    if due < LONG_AGO:
+        return pick(rng, (done, paused), (98, 2))
     if due < SETTLED:
-        return pick(rng, (done, paused, late), (972, 22, 6))
+        return pick(rng, (done, paused, late), (955, 25, 20))
     if due < TODAY:
         return pick(rng, (done, paused, late), (80, 3, 17))
     return pick(rng, OPEN_WAYS, (52, 18, 10, 6, 14))

@@ -21,7 +21,7 @@ from csp_desktop.rules.groups import Frequency
 from csp_desktop.rules.known import Says
 from csp_desktop.samples.example_places import PLACES
 from csp_desktop.samples.example_rows import TODAY, board_day, on, pick, some
-from csp_desktop.samples.example_topics_more import ALL
+from csp_desktop.samples.example_topics_more import ALL, TOPICS
 from csp_desktop.samples.example_world import said
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ STREAMS = (
     (
         "Dyffryn Communities Fund",
         *("Dyffryn Harrow Trust", FIRST, 2021, "programme"),
-        "Yearly report with two case studies.",
+        "Yearly report with two case studies. Up to a tenth may be carried into the next year.",
         "Ended when the Trust became the Borders Together Foundation; followed by the Borders Together Fund.",
     ),
     (
         "Borders Together Fund",
         *("trust", 2022, LAST, "programme"),
-        "Yearly report; one visit a year by the Foundation.",
+        "Yearly report; one visit a year. Up to a tenth may be carried into the next year.",
         "Follows the Dyffryn Communities Fund, on the same terms but for a shorter time.",
     ),
     (
@@ -58,7 +58,16 @@ STREAMS = (
         "Nothing has been announced for the years after 2026/27.",
     ),
 )
-VIOLENT = {"violence", "night", "exploitation"}
+VIOLENT = ("violence", "night", "exploitation")
+# Thousands of pounds that each stream brought in its first year.
+POTS = {
+    "Community Safety Grant": 118,
+    "Dyffryn Communities Fund": 62,
+    "Borders Together Fund": 66,
+    "Violence Prevention Grant": 45,
+}
+LEAN = 2020
+CARRIED = 10  # percent of a programme that may be carried into the next year
 COSTS = (
     *("Staff costs", "Room hire and travel", "Materials and printing", "Sessional workers", "Training"),
     *("Equipment", "Translation", "Evaluation"),
@@ -86,6 +95,18 @@ OUTCOMES = (
 )
 UNKNOWN = 12  # one award in so many has no figure
 STEP = 50_00  # pence: awards are made in fifties of pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An award before its amount is known. weight: its part of the stream's money, nought where nothing is on record."""
+
+    topic: Topic
+    stream: str
+    year: int
+    number: int
+    status: AwardStatus
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +148,11 @@ def _streams(world: World) -> None:
         )
 
 
-def _open_streams(year: int, topic: Topic) -> list[str]:
-    return [
-        name
-        for name, _, first, last, *_ in STREAMS
-        if first <= year <= last and (name != STREAMS[-1][0] or topic.key in VIOLENT)
-    ]
+def _pot(world: World, stream: str, year: int) -> int:
+    """What a stream brings in a year, in pence: a little more each year, but for one lean one."""
+    scale = max(world.volumes.awards // 150, 1)
+    lean = 0.9 if year == LEAN else 1.0
+    return round(POTS[stream] * (1 + 0.015 * (year - FIRST)) * lean) * scale * 1000_00
 
 
 def _awards(world: World) -> list[Given]:
@@ -141,42 +161,58 @@ def _awards(world: World) -> list[Given]:
     years = range(FIRST, LAST + 1)
     total = world.volumes.awards
     for place, year in enumerate(years):
-        for number in range(total * place // len(years), total * (place + 1) // len(years)):
-            topic = ALL[number * 5 % len(ALL)]
-            found = _award(world, rng, topic, year, number)
-            if found is not None:
-                given.append(found)
+        numbers = range(total * place // len(years), total * (place + 1) // len(years))
+        given.extend(_awards_of(world, rng, year, numbers))
     return given
 
 
-def _award(world: World, rng: Random, topic: Topic, year: int, number: int) -> Given | None:
-    """One award with its provider and aim; None where it has no amount to spend."""
+def _awards_of(world: World, rng: Random, year: int, numbers: range) -> list[Given]:
+    """A year's awards: every stream open then has some, and nearly all that it brings is given."""
+    streams = [name for name, _, first, last, *_ in STREAMS if first <= year <= last]
+    pots = [POTS[name] for name in streams]
+    drafts = []
+    for place, number in enumerate(numbers):
+        stream = streams[place] if place < len(streams) else rng.choices(streams, pots)[0]
+        violent = stream == STREAMS[-1][0]
+        topic = TOPICS[VIOLENT[number % len(VIOLENT)]] if violent else ALL[number * 5 % len(ALL)]
+        status = _award_status(rng, year)
+        known = status is not AwardStatus.PROPOSED and number % UNKNOWN != UNKNOWN - 1
+        drafts.append(Draft(topic, stream, year, number, status, rng.uniform(0.5, 1.6) if known else 0.0))
+    given = []
+    for stream in streams:
+        mine = [draft for draft in drafts if draft.stream == stream]
+        whole = _pot(world, stream, year) * rng.uniform(0.93, 0.985)
+        weight = sum(draft.weight for draft in mine)
+        given.extend(_award(world, rng, draft, whole / weight if weight else 0.0) for draft in mine)
+    return [award for award in given if award.amount]
+
+
+def _award(world: World, rng: Random, draft: Draft, rate: float) -> Given:
+    """One award with its provider and aims. rate: pence for each part of the year's money."""
+    topic, year, number, status = draft.topic, draft.year, draft.number, draft.status
     title, words, aim = topic.awards[number // len(ALL) % len(topic.awards)]
-    stream = rng.choice(_open_streams(year, topic))
-    status = _award_status(rng, year)
-    proposed = status is AwardStatus.PROPOSED
-    known = not proposed and number % UNKNOWN != UNKNOWN - 1
-    amount = rng.randint(80, 760) * STEP if known else None
+    amount = int(draft.weight * rate) // STEP * STEP or None
+    missing = Says.AWAITING if status is AwardStatus.PROPOSED else Says.NOT_RECORDED
     starts = (
         date(year, 10, 1) if status is AwardStatus.NOT_STARTED else date(year, rng.choice((4, 4, 4, 5, 7)), 1)
     )
-    decided = _decided(world, starts)
+    decided = None if status is AwardStatus.PROPOSED else _decided(world, starts)
     row = world.rows.add(
         "awards",
         title=f"{title}, {PLACES[number % len(PLACES)]}",
         description=words,
-        stream_id=world.streams[stream],
+        stream_id=world.streams[draft.stream],
         priority_id=world.priority(topic.key, starts),
         first_year=FinancialYear(year),
         last_year=FinancialYear(year),
         amount=amount,
-        amount_says=Says.EXACT if known else Says.AWAITING if proposed else Says.NOT_RECORDED,
+        amount_says=Says.EXACT if amount else missing,
         starts=on(starts),
         ends=on(date(year + 1, 3, 31)),
         kind=AwardKind.CONTINUING if status is AwardStatus.CONTINUING else AwardKind.ONE_OFF,
         status=status,
-        decided=None if proposed or decided is None else on(board_day(world.quarters[decided])),
-        meeting_id=None if proposed or decided is None else world.boards[decided],
+        decided=None if decided is None else on(board_day(world.quarters[decided])),
+        meeting_id=None if decided is None else world.boards[decided],
         outcomes=said(rng, rng.choice(OUTCOMES)) if status is AwardStatus.COMPLETE else "",
     )
     _parts(world, rng, row, topic, aim)
@@ -184,7 +220,7 @@ def _award(world: World, rng: Random, topic: Topic, year: int, number: int) -> G
         world.rows.add(
             "award_rates", award_id=row, per_year=amount, starts=on(starts), note="Renewed each April"
         )
-    return Given(row, stream, year, amount or 0, status) if amount else None
+    return Given(row, draft.stream, year, amount or 0, status)
 
 
 def _parts(world: World, rng: Random, row: int, topic: Topic, aim: str) -> None:
@@ -273,14 +309,12 @@ def _stream_years(world: World, given: list[Given], spent: dict[int, int]) -> No
     for name, _, first, last, kind, *_ in STREAMS:
         carried = None
         for year in range(first, last + 1):
-            mine = [award for award in given if award.stream == name and award.year == year]
-            awarded = sum(award.amount for award in mine)
-            allocated = (
-                max((awarded * rng.randint(101, 106) // 100 - (carried or 0)) // 1000_00 + 1, 1) * 1000_00
-            )
-            left = allocated + (carried or 0) - sum(spent.get(award.row, 0) for award in mine)
-            silent = (year + first) % 5 == 0
-            back = left if year < LAST and kind == "grant" and not silent and left > 0 else None
+            allocated = _pot(world, name, year)
+            mine = [award.row for award in given if award.stream == name and award.year == year]
+            left = allocated + (carried or 0) - sum(spent.get(row, 0) for row in mine)
+            over = year < LAST and left > 0
+            silent = over and (year + first) % 5 == 0
+            on_goes = kind == "programme" and year < last and left * 100 <= allocated * CARRIED
             world.rows.add(
                 "stream_years",
                 stream_id=world.streams[name],
@@ -288,20 +322,18 @@ def _stream_years(world: World, given: list[Given], spent: dict[int, int]) -> No
                 allocated=allocated,
                 allocated_says=Says.EXACT,
                 carried_in=carried,
-                returned=back,
+                returned=left if over and not silent and not on_goes else None,
                 spend_by=on(date(year + 1, 3, 31)),
                 note="The last year of the present agreement." if year == LAST and kind == "grant" else "",
             )
-            carried = None
-            if year < LAST and left > 0:
-                known = None if silent else left
-                _underspend(world, rng, (name, year, known), kind)
-                carried = known if kind == "programme" and year < last else None
+            if over:
+                _underspend(world, rng, (name, year, None if silent else left), on_goes)
+            carried = left if over and on_goes and not silent else None
 
 
-def _underspend(world: World, rng: Random, what: tuple[str, int, int | None], kind: str) -> None:
+def _underspend(world: World, rng: Random, what: tuple[str, int, int | None], on_goes: bool) -> None:
     name, year, amount = what
-    known = UnderspendOutcome.RETURNED if kind == "grant" else UnderspendOutcome.CARRIED_FORWARD
+    known = UnderspendOutcome.CARRIED_FORWARD if on_goes else UnderspendOutcome.RETURNED
     meeting = _decided(world, date(year + 1, 7, 1))
     world.rows.add(
         "underspends",

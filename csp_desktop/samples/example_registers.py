@@ -128,12 +128,13 @@ def _risks(world: World) -> None:
 
 def _revisions(world: World, rng: Random, risk: int, raised: date, count: int) -> tuple[int, int]:
     """Scores from the day a risk was raised to the board of June 2026; the last of them."""
-    likelihood, impact = rng.randint(2, 4), rng.randint(2, 5)
+    usual, impact = rng.randint(2, 4), rng.choice((2, 3, 3, 4, 4, 5))
+    likelihood = usual
     days = (date(2026, 6, 18) - raised).days
     for place in range(count):
-        moved = rng.choice((-1, 0, 0, 0, 0, 0, 1)) if place else 0
         before = likelihood
-        likelihood = min(max(likelihood + moved, 1), 5)
+        if place and rng.random() < 0.3:  # it moves a little, and then back to what is usual for it
+            likelihood += rng.choice((-1, 1)) if likelihood == usual else (1 if likelihood < usual else -1)
         notes = {-1: "Less likely than last quarter.", 0: "No change.", 1: "More likely than last quarter."}
         world.rows.add(
             "risk_revisions",
@@ -292,7 +293,7 @@ def _papers(world: World, meeting: int, count: int) -> None:
             place=f"Community Safety/Meetings/{held:%Y-%m-%d}/{meeting:04d}-{file}.docx",
             version="0.3" if future else "1.0",
             status=DocumentStatus.DRAFT if future else DocumentStatus.FINAL,
-            dated=on(min(held - timedelta(days=7), TODAY)),
+            dated=on(min(held + timedelta(days=5 if kind is DocumentKind.MINUTES else -7), TODAY)),
             appendix=chr(ord("A") + number % APPENDICES) if kind is DocumentKind.APPENDIX else "",
             restricted=kind is DocumentKind.BACKGROUND_PAPER and meeting % 5 == 0,
             meeting_id=meeting,

@@ -48,15 +48,19 @@ AUTHORS = ("Chair of the group", "Partnership Officer", "Vice-chair of the group
 METHODS = (
     ("Walkabout in {place}", "Walkabout", "Residents"),
     ("Drop-in at {place}", "Drop-in", "Residents and traders"),
-    ("Young people’s forum, {place}", "Forum", "Young people aged eleven to seventeen"),
-    ("Coffee morning in {place}", "Listening event", "Older people"),
+    ("Coffee morning in {place}", "Listening event", "Residents"),
     ("Market stall, {place}", "Stall", "Shoppers and stallholders"),
     ("Welsh language evening in {place}", "Public meeting", "Welsh speakers"),
-    ("Farmers’ breakfast, {place}", "Listening event", "Farming families"),
     ("Online questions for {place}", "Online meeting", "Residents"),
-    ("Survivors’ panel, {place}", "Panel", "Survivors of abuse"),
-    ("School assembly and questions, {place}", "School visit", "Pupils"),
+    ("Community council meeting, {place}", "Public meeting", "Residents and councillors"),
 )
+# What suits one subject only.
+OWN_METHODS = {
+    "domestic": ("Survivors’ panel, {place}", "Panel", "Survivors of abuse"),
+    "exploitation": ("School evening, {place}", "School visit", "Pupils and parents"),
+    "rural": ("Farmers’ breakfast, {place}", "Listening event", "Farming families"),
+    "night": ("Night walk in {place}", "Walkabout", "Students and bar staff"),
+}
 
 
 def report(world: World) -> None:
@@ -144,7 +148,8 @@ def _engagements(world: World, rng: Random, place: int) -> None:
     for number in range(share):
         slot = world.slots[number % len(world.slots)]
         topic = slot.topic(rng)
-        title, method, communities = METHODS[rng.randrange(len(METHODS))]
+        own = OWN_METHODS.get(topic.key)
+        title, method, communities = own if own and rng.random() < 0.5 else rng.choice(METHODS)
         where = rng.choice(PLACES)
         held = some(rng, quarter.first, quarter.last)
         heard, changed = rng.choice(topic.heard)

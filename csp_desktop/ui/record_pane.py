@@ -44,6 +44,7 @@ class RecordPane(QFrame):
         self.setObjectName("form")
         self._look, self._records = look, records
         self.trail: list[tuple[str, int]] = []
+        self._alone = False
         self.forms: dict[str, RecordForm] = {}
         self._related: dict[str, RelatedList] = {}
         self._remarks: dict[str, list[MessageBar]] = {}
@@ -109,6 +110,12 @@ class RecordPane(QFrame):
             self.forms[table].refresh()
         if self.current is not None:
             self._say()
+
+    def stand_alone(self, alone: bool) -> None:
+        """Whether the record has taken the list's place, so that it needs a way back to it."""
+        if alone != self._alone:
+            self._alone = alone
+            self._show_back()
 
     def clear(self) -> None:
         """Show no record."""
@@ -209,8 +216,12 @@ class RecordPane(QFrame):
         self.head.say(caption, title, shape, words)
         for part in (self.head, self._rule):
             part.show()
-        self._top.setVisible(len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage))
+        self._show_back()
         self._say_belongings(table, record_id)
+
+    def _show_back(self) -> None:
+        inside = len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage)
+        self._top.setVisible(inside or (self._alone and bool(self.trail)))
 
     def _say_belongings(self, table: str, record_id: int) -> None:
         place = PLACES[table]
@@ -279,6 +290,8 @@ class RecordPane(QFrame):
         elif len(self.trail) > 1:
             self.trail.pop()
             self._display()
+        else:
+            self.left.emit()
         if self.current is not None:
             self._say()
 

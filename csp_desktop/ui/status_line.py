@@ -29,10 +29,9 @@ class StatusLine(QStatusBar):
         self.saved, self.last, self.file = label(role="caption"), label(role="caption"), label(role="caption")
         self._look = look
         self.undo = button(look, "Undo", kind="link")
-        self.undo.setProperty("small", True)
         self.undo.clicked.connect(self.undo_asked)
         self._last = QWidget()
-        self._last.setLayout(line(self.last, 4, self.undo, margins=(16, 0, 0, 0)))
+        self._last.setLayout(line(self.last, 8, self.undo, margins=(16, 0, 0, 0)))
         self.addWidget(self.saved)
         self.addWidget(self._last)
         self.addWidget(ProgressLine(look, operations))

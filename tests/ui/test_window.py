@@ -287,6 +287,14 @@ def test_in_a_narrow_window_list_and_record_take_turns(priorities: Desk) -> None
     desk.key(Key.Key_Escape)
     assert desk.tab.pane.isVisible()
     assert not desk.record.isVisible()
+    desk.key(Key.Key_Return)
+    assert desk.record.back.isVisible()
+    desk.click(desk.record.back)
+    assert desk.tab.pane.isVisible()
+    assert not desk.record.isVisible()
+    desk.window.resize(1366, 720)
+    settle()
+    assert not desk.record.back.isVisible()
 
 
 # --- what is remembered ------------------------------------------------------------------------------------------

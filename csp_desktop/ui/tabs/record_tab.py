@@ -254,3 +254,4 @@ class RecordTab(QWidget):
         turn = self._turn_of_record and self.record.current is not None
         self.record.setVisible(not (empty and self.record.current is None) and (turn or not self.narrow))
         self.left.setVisible(not self.narrow or not turn)
+        self.record.stand_alone(self.narrow and turn)

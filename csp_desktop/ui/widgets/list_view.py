@@ -76,6 +76,7 @@ class ListView(QTableView):
         row = self._step(-1, 1)
         if row >= 0:
             self._go(row)
+            self._take(row)  # also where the focus had already made it the current one
         return row >= 0
 
     def go_back_to(self, record_id: int) -> None:

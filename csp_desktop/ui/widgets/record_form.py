@@ -140,8 +140,10 @@ class RecordForm(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the record be read but not changed."""
         self._read_only = read_only
-        for editor in self.editors.values():
+        for name, editor in self.editors.items():
             editor.set_read_only(read_only)
+            if isinstance(editor.widget, QLineEdit | QPlainTextEdit):  # how a field is typed would look like its text
+                editor.widget.setPlaceholderText(BLANK if read_only else self._fields[name].placeholder)
 
     def problem(self, name: str) -> str:
         """The sentence shown under a field; "" when there is none."""
