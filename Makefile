@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 unexport PYTHONHOME
 
-.PHONY: all run test lint format bench screens wheel lock clean
+.PHONY: all run test lint format bench screens pictures wheel lock clean
 .DELETE_ON_ERROR:
 
 all: .venv/ready
@@ -84,6 +84,10 @@ bench: .venv/ready
 
 screens: .venv/ready
 	@$(BIN)/python -m tests.screens build/screens
+
+# The README's pictures, made by the program itself; look at them before committing.
+pictures: .venv/ready
+	@$(BIN)/python -m tests.pictures resources/help/readme
 
 wheel: .venv/ready
 	@$(BIN)/python -m hatchling build -t wheel -d build/wheel

@@ -52,7 +52,9 @@ def test_a_spoilt_file_gives_the_defaults(tmp_path: Path, words: str) -> None:
         ("recent", [1, 2]), ("recent", "a.csp"), ("lists", []), ("splits", {"funding": "wide"}), ("hidden", [{}]),
     ],
 )  # fmt: skip
-def test_a_spoilt_setting_is_passed_over_and_the_others_kept(tmp_path: Path, name: str, spoilt: object) -> None:
+def test_a_spoilt_setting_is_passed_over_and_the_others_kept(
+    tmp_path: Path, name: str, spoilt: object
+) -> None:
     other = "theme" if name != "theme" else "tab"
     (tmp_path / FILE).write_text(json.dumps({name: spoilt, other: "dark", "of a newer program": 1}))
     found = settings.load(tmp_path)

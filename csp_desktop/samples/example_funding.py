@@ -42,13 +42,13 @@ STREAMS = (
     (
         "Dyffryn Communities Fund",
         *("Dyffryn Harrow Trust", FIRST, 2021, "programme"),
-        "Yearly report with two case studies. Up to a tenth may be carried into the next year.",
+        "Yearly report with two case studies. Up to a fifth may be carried into the next year.",
         "Ended when the Trust became the Borders Together Foundation; followed by the Borders Together Fund.",
     ),
     (
         "Borders Together Fund",
         *("trust", 2022, LAST, "programme"),
-        "Yearly report; one visit a year. Up to a tenth may be carried into the next year.",
+        "Yearly report; one visit a year. Up to a fifth may be carried into the next year.",
         "Follows the Dyffryn Communities Fund, on the same terms but for a shorter time.",
     ),
     (
@@ -67,7 +67,7 @@ POTS = {
     "Violence Prevention Grant": 45,
 }
 LEAN = 2020
-CARRIED = 10  # percent of a programme that may be carried into the next year
+CARRIED = 20  # percent of a programme that may be carried into the next year
 COSTS = (
     *("Staff costs", "Room hire and travel", "Materials and printing", "Sessional workers", "Training"),
     *("Equipment", "Translation", "Evaluation"),
@@ -86,7 +86,7 @@ BID_FOR = (
     "Youth fund",
 )
 OUTCOMES = (
-    "{n} people were helped in the year, a little more than planned.",
+    "In the year {n} people were helped, a little more than planned.",
     "The aim was met, and the provider’s last report was accepted.",
     "Four in five of those who took part said that it had made a difference.",
     "Fewer sessions than planned, but those who came stayed to the end.",
@@ -94,6 +94,7 @@ OUTCOMES = (
     "All the money went on what it was given for; the evaluation is with the group.",
 )
 UNKNOWN = 12  # one award in so many has no figure
+OVERSPENT = 32  # one award in so many costs more than it was given
 STEP = 50_00  # pence: awards are made in fifties of pounds
 
 
@@ -271,7 +272,7 @@ def _spends(world: World, given: list[Given]) -> dict[int, int]:
 def _lines(world: World, rng: Random, award: Given, count: int) -> int:
     """The spending lines of one award over its year, or over as much of it as has gone; their sum."""
     start, end = date(award.year, 5, 1), min(date(award.year + 1, 3, 31), TODAY - timedelta(days=3))
-    part = _part(rng) * (0.42 if award.year == LAST else 1)
+    part = _part(rng, award.row) * (0.42 if award.year == LAST else 1)
     whole = round(award.amount * part)
     weights = [rng.uniform(0.6, 1.4) for _ in range(count)]
     cuts = [round(whole * sum(weights[:place]) / sum(weights)) for place in range(count + 1)]
@@ -295,12 +296,11 @@ def _lines(world: World, rng: Random, award: Given, count: int) -> int:
     return whole
 
 
-def _part(rng: Random) -> float:
+def _part(rng: Random, award: int) -> float:
     """How much of an award is spent: nearly all, now and then much less, and in a few cases a little too much."""
-    chance = rng.random()
-    if chance < 0.04:
+    if award % OVERSPENT == 0:
         return rng.uniform(1.01, 1.09)
-    return rng.uniform(0.68, 0.9) if chance < 0.16 else rng.uniform(0.94, 1)
+    return rng.uniform(0.68, 0.9) if rng.random() < 0.12 else rng.uniform(0.94, 1)
 
 
 def _stream_years(world: World, given: list[Given], spent: dict[int, int]) -> None:

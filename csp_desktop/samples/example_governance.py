@@ -86,7 +86,7 @@ def _organisations(world: World) -> None:
         )
     for number in range(world.volumes.agencies - world.rows.count("organisations")):
         district = " and District" if number >= len(PLACES) * len(WORKS) else ""
-        work = WORKS[(number + number // len(PLACES)) % len(WORKS)]
+        work = WORKS[(number % len(PLACES) + number // len(PLACES)) % len(WORKS)]
         add(
             "organisations",
             name=f"{PLACES[number % len(PLACES)]}{district} {work}",

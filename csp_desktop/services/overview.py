@@ -116,7 +116,7 @@ def next_meeting(records: RecordsFile, day: date) -> NextMeeting | None:
     """The board's next meeting and the steps towards it; its latest when none is ahead; None when there is none."""
     sql = (
         "SELECT m.id, m.title, m.held FROM meetings m JOIN groups g ON g.id = m.group_id "
-        "WHERE g.is_board AND m.held IS NOT NULL ORDER BY m.held"
+        "WHERE g.is_board AND m.held IS NOT NULL AND coalesce(m.status, '') <> 'cancelled' ORDER BY m.held"
     )
     rows = [(record_id, title, PartialDate.from_key(held)) for record_id, title, held in records.query(sql)]
     if not rows:
@@ -195,7 +195,8 @@ def _distance(day: date, when: PartialDate | None) -> str:
     if when.last < day:
         return f"{count_words((day - when.last).days, 'day')} late"
     if when.first <= day:
-        return "today" if when.first == when.last else "now"
+        days = (when.last - when.first).days + 1
+        return "today" if days == 1 else "this month" if days <= 31 else "this quarter" if days <= 92 else "this year"
     return f"{count_words((when.first - day).days, 'day')} left"
 
 

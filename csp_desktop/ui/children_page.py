@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from csp_desktop.ui.place import Related
 
 MOST = 200  # lines shown at once
-OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
+OPENING = (
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_F4,
+)
 
 
 class Chooser(QComboBox):
@@ -87,7 +94,9 @@ class ChildrenPage(QFrame):
 
     def _add_line(self, table: str, record_id: int) -> None:
         caption, title, _ = self._records.query(PLACES[table].head, (record_id,))[0]
-        made = LineButton(self._look, title or caption, self._related.icon, self._among(table, record_id), margin=16)
+        made = LineButton(
+            self._look, title or caption, self._related.icon, self._among(table, record_id), margin=16
+        )
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _checked=False: self.opened.emit(table, record_id))
         self._rows.addWidget(made)

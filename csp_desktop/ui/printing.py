@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from csp_desktop.errors import KnownError
 from csp_desktop.paths import data_folder
 from csp_desktop.rules.wording import count_words
 from csp_desktop.ui.tabs.desk import Desk
@@ -16,6 +17,7 @@ from csp_desktop.ui.tabs.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.doors import Cancelled, Printed, Progress
     from csp_desktop.ui.main_window import MainWindow
 
@@ -58,13 +60,11 @@ class Printing:
         records = window.records
         if records is None:
             return
-        found = self._meeting(meeting_id)
-        if found is None:
-            window.messages.bar.say(
-                "soon", "There is no meeting to build a pack for. Record a meeting of the board first."
-            )
+        try:
+            record_id, title = self._meeting(records, meeting_id)
+        except KnownError as problem:
+            window.messages.tell(problem)
             return
-        record_id, title = found
         kind = "board pack" if audience == "members" else "public board pack"
         out = window.messages.choose_save(
             window, f"Save the {kind}", DOCUMENTS, self.folder() / f"{_safe(title)}.pdf"
@@ -77,22 +77,16 @@ class Printing:
             lambda progress, cancelled: doors.board_pack(path, record_id, audience, out, progress, cancelled),
         )
 
-    def _meeting(self, meeting_id: int | None) -> tuple[int, str] | None:
-        records = self._window.records
-        if records is None:
-            return None
+    @staticmethod
+    def _meeting(records: RecordsFile, meeting_id: int | None) -> tuple[int, str]:
+        """The meeting asked for, or the one a pack is for by default; its id and title."""
         if meeting_id is None:
-            services = import_module("csp_desktop.services.overview")
+            meetings = import_module("csp_desktop.services.meetings")
             day = import_module("csp_desktop.services.today").today(records)
-            meeting = services.next_meeting(records, day)
-            if meeting is not None:
-                return meeting.id, meeting.title
-            rows = records.query(
-                "SELECT id, title FROM meetings WHERE held IS NOT NULL ORDER BY held DESC LIMIT 1"
-            )
-        else:
-            rows = records.query("SELECT id, title FROM meetings WHERE id = ?", (meeting_id,))
-        return (rows[0][0], rows[0][1]) if rows else None
+            with records.read() as session:
+                meeting_id = meetings.find_meeting(session, today=day)
+        found = records.query("SELECT id, title FROM meetings WHERE id = ?", (meeting_id,))
+        return found[0][0], found[0][1]
 
     def report(self, kind: str) -> None:
         """Build a single report."""

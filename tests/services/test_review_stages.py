@@ -15,12 +15,18 @@ from csp_desktop.services.today import today
 @pytest.fixture
 def review(records) -> int:
     """A new review at the first stage."""
-    return add_new(records, "reviews", {"stage": ALL_STAGES[0].stored})
+    return add_new(records, "reviews", {"stage": ALL_STAGES[0].value})
 
 
 def row(records, review: int) -> dict[str, object]:
     names = ("stage", "holder", "held_since", *DATED.values())
-    return dict(zip(names, records.query(f"SELECT {', '.join(names)} FROM reviews WHERE id = ?", (review,))[0], strict=True))
+    return dict(
+        zip(
+            names,
+            records.query(f"SELECT {', '.join(names)} FROM reviews WHERE id = ?", (review,))[0],
+            strict=True,
+        )
+    )
 
 
 def test_a_review_goes_through_every_stage_to_the_last(records, review: int) -> None:
@@ -28,8 +34,8 @@ def test_a_review_goes_through_every_stage_to_the_last(records, review: int) -> 
     for stage in ALL_STAGES[1:]:
         assert move_on(records, review) is stage
         now = row(records, review)
-        assert now["stage"] == stage.stored
-        assert now["holder"] == (stage.holder.stored if stage.holder is not None else None)
+        assert now["stage"] == stage.value
+        assert now["holder"] == (stage.holder.value if stage.holder is not None else None)
         assert now["held_since"] == day
         if stage in DATED:
             assert now[DATED[stage]] == day
@@ -39,7 +45,9 @@ def test_a_review_goes_through_every_stage_to_the_last(records, review: int) -> 
 
 def test_a_date_that_is_known_stays(records, review: int) -> None:
     with records.change("Date") as session:
-        session.connection().exec_driver_sql("UPDATE reviews SET decided = '2020-02-03' WHERE id = ?", (review,))
+        session.connection().exec_driver_sql(
+            "UPDATE reviews SET decided = '2020-02-03' WHERE id = ?", (review,)
+        )
     while move_on(records, review) is not ReviewStage.DECISION:
         pass
     assert row(records, review)["decided"] == "2020-02-03"
@@ -55,7 +63,9 @@ def test_it_is_one_change_that_undo_takes_back(records, review: int) -> None:
 def test_a_stage_outside_the_track_has_no_next_one(records, review: int) -> None:
     other = next(stage for stage in ReviewStage if stage not in ALL_STAGES)
     with records.change("Stage") as session:
-        session.connection().exec_driver_sql("UPDATE reviews SET stage = ? WHERE id = ?", (other.stored, review))
+        session.connection().exec_driver_sql(
+            "UPDATE reviews SET stage = ? WHERE id = ?", (other.value, review)
+        )
     with pytest.raises(KnownError, match="no next stage"):
         move_on(records, review)
 

@@ -33,7 +33,9 @@ def at(desk: Desk, sample_file: Callable[..., Path]) -> Callable[..., Desk]:
 
 def related(desk: Desk, words: str) -> LineButton:
     """The line of that name under the record shown."""
-    return next(line for line in desk.record.findChildren(LineButton) if line.text() == words and line.isVisible())
+    return next(
+        line for line in desk.record.findChildren(LineButton) if line.text() == words and line.isVisible()
+    )
 
 
 def page(desk: Desk) -> ChildrenPage:
@@ -47,7 +49,9 @@ def page(desk: Desk) -> ChildrenPage:
 
 def test_an_awards_priority_opens_in_priorities(at) -> None:
     desk = at("funding")
-    award, priority = desk.records.query("SELECT id, priority_id FROM awards WHERE priority_id IS NOT NULL")[0]
+    award, priority = desk.records.query("SELECT id, priority_id FROM awards WHERE priority_id IS NOT NULL")[
+        0
+    ]
     desk.window.open_record("awards", award)
     settle()
     desk.click(desk.form.opener("priority_id"))
@@ -58,12 +62,16 @@ def test_an_awards_priority_opens_in_priorities(at) -> None:
 
 def test_a_prioritys_delivered_by_group_opens_in_subgroups(at) -> None:
     desk = at("priorities")
-    delivery, priority, group = desk.records.query("SELECT id, priority_id, group_id FROM group_deliveries")[0]
+    delivery, priority, group = desk.records.query("SELECT id, priority_id, group_id FROM group_deliveries")[
+        0
+    ]
     desk.window.open_record("priorities", priority)
     settle()
     related(desk, "Delivered by").click()
     settle()
-    assert desk.value("SELECT count(*) FROM group_deliveries WHERE priority_id = ?", priority) == len(page(desk).lines)
+    assert desk.value("SELECT count(*) FROM group_deliveries WHERE priority_id = ?", priority) == len(
+        page(desk).lines
+    )
     page(desk).lines[0].click()
     settle()
     assert desk.record.current == ("group_deliveries", delivery)
@@ -80,7 +88,9 @@ def test_a_reviews_recommendations_open(at) -> None:
     settle()
     related(desk, "Recommendations").click()
     settle()
-    ids = [row[0] for row in desk.records.query("SELECT id FROM recommendations WHERE review_id = ?", (review,))]
+    ids = [
+        row[0] for row in desk.records.query("SELECT id FROM recommendations WHERE review_id = ?", (review,))
+    ]
     assert len(page(desk).lines) == len(ids)
     page(desk).lines[-1].click()
     settle()
@@ -136,7 +146,10 @@ def test_what_belongs_to_a_record_is_added_there_and_left_by_esc(at) -> None:
     assert desk.record.current[0] == "evidence"
     desk.type(desk.form.ui.statement, "Thefts of machinery have doubled")
     desk.key(Key.Key_Tab)
-    assert desk.value("SELECT statement FROM evidence ORDER BY id DESC LIMIT 1") == "Thefts of machinery have doubled"
+    assert (
+        desk.value("SELECT statement FROM evidence ORDER BY id DESC LIMIT 1")
+        == "Thefts of machinery have doubled"
+    )
     desk.key(Key.Key_Escape)
     assert desk.record.current == priority
     assert desk.form.isVisible()
@@ -160,7 +173,9 @@ def test_a_provider_is_added_by_choosing_who_it_is(at) -> None:
     desk.qtbot.keyClick(chooser.view(), Key.Key_Down)
     desk.qtbot.keyClick(chooser.view(), Key.Key_Return)
     settle()
-    assert desk.value("SELECT count(*) FROM award_providers WHERE award_id = ?", award) == int(str(before)) + 1
+    assert (
+        desk.value("SELECT count(*) FROM award_providers WHERE award_id = ?", award) == int(str(before)) + 1
+    )
 
 
 def test_the_lines_of_what_belongs_are_told_apart(at) -> None:
@@ -183,11 +198,15 @@ def test_the_filter_narrows_counts_and_is_taken_off_by_a_link(at) -> None:
     assert pane.bar.search.hasFocus()
     desk.qtbot.keyClicks(pane.bar.search, "abuse")
     settle()
-    shown = desk.value("SELECT count(*) FROM priorities WHERE wording LIKE '%abuse%' OR subject LIKE '%abuse%'")
+    shown = desk.value(
+        "SELECT count(*) FROM priorities WHERE wording LIKE '%abuse%' OR subject LIKE '%abuse%'"
+    )
     assert 0 < pane.rows.shown < int(str(total))
     assert pane.bar.count.text() == f"{pane.rows.shown} of {total} shown"
     assert pane.rows.shown >= int(str(shown)) - 1
-    hidden = desk.value("SELECT id FROM priorities WHERE wording NOT LIKE '%abuse%' AND coalesce(subject, '') NOT LIKE '%abuse%'")
+    hidden = desk.value(
+        "SELECT id FROM priorities WHERE wording NOT LIKE '%abuse%' AND coalesce(subject, '') NOT LIKE '%abuse%'"
+    )
     desk.window.open_record("priorities", int(str(hidden)))
     settle()
     assert pane.view.chosen_id == hidden
@@ -231,7 +250,9 @@ def test_a_click_on_a_head_sorts_and_a_second_turns_it_round(at) -> None:
         middle = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
         from PySide6.QtCore import QPoint, Qt
 
-        desk.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, header.height() // 2))
+        desk.qtbot.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, header.height() // 2)
+        )
         settle()
         ids = [pane.rows.record_id(row) for row in range(pane.rows.rowCount())]
         return [desk.value("SELECT amount FROM awards WHERE id = ?", i) for i in ids if i is not None]

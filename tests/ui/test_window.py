@@ -77,13 +77,17 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_open_one_stays(
     assert desk.messages.bar.words == told
 
 
-def test_a_file_that_is_gone_when_the_program_starts_leaves_the_ways_to_begin(desk: Desk, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_when_the_program_starts_leaves_the_ways_to_begin(
+    desk: Desk, tmp_path: Path
+) -> None:
     assert not desk.window.open_path(tmp_path / "gone.csp")
     assert isinstance(desk.window.pages.currentWidget(), StartPage)
     assert not desk.window.tab_bar.isVisible()
 
 
-def test_closing_the_records_goes_back_to_the_ways_to_begin(desk: Desk, sample_file: Callable[..., Path]) -> None:
+def test_closing_the_records_goes_back_to_the_ways_to_begin(
+    desk: Desk, sample_file: Callable[..., Path]
+) -> None:
     desk.open(sample_file())
     desk.key(Key.Key_W, CONTROL)
     assert desk.window.records is None
@@ -177,7 +181,9 @@ def test_delete_asks_when_others_go_too_and_keeps_them_when_told_no(priorities: 
     assert desk.value("SELECT count(*) FROM priorities WHERE strategy_id = ?", strategy) == belonging
 
 
-def test_the_delete_key_deletes_the_rows_chosen_without_asking_when_nothing_goes_too(priorities: Desk) -> None:
+def test_the_delete_key_deletes_the_rows_chosen_without_asking_when_nothing_goes_too(
+    priorities: Desk,
+) -> None:
     desk = priorities
     desk.key(Key.Key_N, CONTROL)
     made = desk.value(NEWEST)

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HEAVY = (
-    *("sqlalchemy", "alembic", "reportlab", "docx", "xlsxwriter", "python_calamine", "pikepdf", "pypdfium2", "PIL"),
+    *(
+        "sqlalchemy",
+        "alembic",
+        "reportlab",
+        "docx",
+        "xlsxwriter",
+        "python_calamine",
+        "pikepdf",
+        "pypdfium2",
+        "PIL",
+    ),
     *("pyqtgraph", "numpy", "holidays", "lxml"),
 )
 
@@ -50,10 +60,18 @@ def start(tmp_path: Path, sample_file: Callable[..., Path]) -> Callable[..., dic
     """Start the program as it is started, on a sample, in a process of its own; what it saw."""
 
     def started(*arguments: str) -> dict[str, object]:
-        place = {"CSP_DESKTOP_SETTINGS": str(tmp_path / "settings"), "CSP_DESKTOP_DATA": str(tmp_path / "data")}
+        place = {
+            "CSP_DESKTOP_SETTINGS": str(tmp_path / "settings"),
+            "CSP_DESKTOP_DATA": str(tmp_path / "data"),
+        }
         environment = {**os.environ, **place, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
         done = subprocess.run(
-            [sys.executable, "-c", WATCHED, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=True
+            [sys.executable, "-c", WATCHED, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
         )
         return json.loads(done.stdout.splitlines()[-1])
 
@@ -74,7 +92,11 @@ def test_nothing_heavy_is_imported_before_the_first_paint(start, sample_file) ->
     painted = seen["painted"]
     assert isinstance(painted, list)
     assert "csp_desktop.ui.main_window" in painted
-    assert [m for m in painted if m.startswith(("csp_desktop.records", "csp_desktop.store", "csp_desktop.ui.tabs.o"))] == []
+    assert [
+        m
+        for m in painted
+        if m.startswith(("csp_desktop.records", "csp_desktop.store", "csp_desktop.ui.tabs.o"))
+    ] == []
     assert "csp_desktop.ui.record_pane" not in painted
 
 

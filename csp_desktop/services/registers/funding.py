@@ -21,7 +21,8 @@ UNDERSPENT = (
     "FROM underspends u WHERE u.stream_id = r.stream_id AND u.year = r.year LIMIT 1)"
 )
 YEARS = "CASE WHEN r.last_year IS NULL OR r.last_year = r.year THEN r.year END"
-FUNDER = "coalesce(nullif(o.short_name, ''), o.name)"
+CALLED = "coalesce(nullif(o.short_name, ''), o.name)"
+FUNDER = f"upper(substr({CALLED}, 1, 1)) || substr({CALLED}, 2)"
 
 STREAM_YEARS = ListSpec(
     name="streams",
@@ -91,7 +92,7 @@ STREAM_YEARS = ListSpec(
 )
 
 PROVIDERS = (
-    "(SELECT group_concat(name, '; ') FROM (SELECT coalesce(nullif(o.short_name, ''), o.name) AS name FROM award_providers p "
+    f"(SELECT group_concat(name, '; ') FROM (SELECT {FUNDER} AS name FROM award_providers p "
     "JOIN organisations o ON o.id = p.organisation_id WHERE p.award_id = r.id ORDER BY p.position))"
 )
 AWARDS = ListSpec(

@@ -82,7 +82,7 @@ RETURNS = ListSpec(
         Column("group", "Group", "g.name", width=300, stretch=True),
         Column("quarter", "Quarter", "r.quarter", "date", width=110, blank="Not recorded"),
         Column("due", "Due", "r.due", "date", width=140, blank="Not recorded"),
-        Column("received", "Received", "r.received", "date", width=140, blank="Not yet"),
+        Column("received", "Received", "r.received", "date", width=140, blank="Not recorded"),
         Column("status", "Status", "r.status", "status", width=120, family="groups:ReturnStatus"),
         Column("meeting", "For meeting", "m.title", width=180, blank="Not recorded", optional=True),
         Column("author", "Author", "r.author", optional=True),

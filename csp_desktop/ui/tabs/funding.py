@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from csp_desktop.rules.money import total
 from csp_desktop.services.registers.funding import AWARDS, STREAM_YEARS
@@ -62,9 +63,13 @@ class FundingTab(RecordTab):
         """The two lists, and the chart below them."""
         side = super().left_side()
         self.chart = ChartView(self.desk.look)
-        side.addWidget(self.chart)  # pyright: ignore[reportAttributeAccessIssue] - two lists stand in a splitter
-        self.chart.setVisible(CHART not in self.desk.settings.hidden)
-        side.setSizes([300, 220, 200])  # pyright: ignore[reportAttributeAccessIssue] - as above
+        self.chart_area = QScrollArea()  # a chart of many streams scrolls, so that the lists keep their rows
+        self.chart_area.setWidgetResizable(True)
+        self.chart_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chart_area.setWidget(self.chart)
+        side.addWidget(self.chart_area)  # pyright: ignore[reportAttributeAccessIssue] - two lists stand in a splitter
+        self.chart_area.setVisible(CHART not in self.desk.settings.hidden)
+        side.setSizes([220, 200, 230])  # pyright: ignore[reportAttributeAccessIssue] - as above
         return side
 
     def start(self) -> None:
@@ -79,18 +84,23 @@ class FundingTab(RecordTab):
         kinds = import_module("csp_desktop.charts.kinds")
         today = import_module("csp_desktop.services.today").today(self.desk.records)
         with self.desk.records.read() as session:
-            spec = kinds.CHARTS["funding-by-stream"].build(session, today)
-            if not spec.drawable:
-                awards = kinds.CHARTS["awards"].build(session, today)
-                spec = awards if awards.drawable else spec
+            specs = [kinds.CHARTS[kind].build(session, today) for kind in self._charts()]
+        spec = next((spec for spec in specs if spec.drawable), specs[0])
         self.chart.set_spec(spec)
         self.chart.set_empty_action("Enter an allocation", self._enter_allocation)
+
+    def _charts(self) -> tuple[str, str]:
+        """The charts that answer most, best first: without any allocation, where the awards went says more."""
+        allocated = self.desk.records.query("SELECT 1 FROM stream_years WHERE allocated IS NOT NULL LIMIT 1")
+        return ("funding-by-stream", "awards") if allocated else ("awards", "funding-by-stream")
 
     def _enter_allocation(self) -> None:
         rows = self.desk.records.query(
             "SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1"
         )
-        if rows and self.show_record("stream_years", rows[0][0]):
+        if not rows:
+            self._add_stream()
+        elif self.show_record("stream_years", rows[0][0]):
             self.record.focus_field("allocated")
 
     def _toggle_chart(self) -> None:
@@ -100,7 +110,7 @@ class FundingTab(RecordTab):
         else:
             hidden.append(CHART)
         shows = CHART not in hidden
-        self.chart.setVisible(shows)
+        self.chart_area.setVisible(shows)
         key = "Show chart" if "Show chart" in self.buttons else "Hide chart"
         self.buttons[key].setText(" Hide chart" if shows else " Show chart")
         self.freshen()

@@ -129,7 +129,7 @@ class OverviewTab(QWidget):
     def _step(self, step: Step) -> QWidget:
         made = QWidget()
         when = label(step.when, "label")
-        when.setFixedWidth(self.desk.look.px(120))
+        when.setFixedWidth(self.desk.look.px(136))
         words = (
             column(label(step.what), label(step.second, "caption"))
             if step.second
@@ -154,6 +154,6 @@ class OverviewTab(QWidget):
     def _change(self, when: str, words: str) -> QWidget:
         made = QWidget()
         day = label(when, "label")
-        day.setFixedWidth(self.desk.look.px(120))
+        day.setFixedWidth(self.desk.look.px(136))
         made.setLayout(line(day, label(words), None, margins=(0, 4, 0, 4)))
         return made

@@ -124,7 +124,7 @@ class FormRows:
         head.setProperty("role", "label")
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        wide = look.metrics().horizontalAdvance(head.text()) > look.px(_LABEL_MOST)
+        wide = look.metrics().horizontalAdvance(head.text()) >= look.px(_LABEL_MOST) - 1
         head.setWordWrap(wide)
         head.setMinimumSize(look.px(_LABEL_MOST if wide else _LABEL_LEAST), look.px(_FIELD))
         head.setMaximumSize(look.px(_LABEL_MOST), look.px(_FIELD * (2 if wide else 1)))

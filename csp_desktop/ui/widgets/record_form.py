@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BLANK = "Not recorded"
 # Widths at 100 % of the kinds whose text has a usual length; the others take the whole row.
 _WIDTHS = {"date": 152, "money": 136, "year": 112, "count": 80, "rank": 136, "figure": 160}
+_BOX = 96  # the height of a box of text
 _ROOM = 24  # of a line's own paddings and edges
 
 
@@ -142,7 +143,9 @@ class RecordForm(QWidget):
         self._read_only = read_only
         for name, editor in self.editors.items():
             editor.set_read_only(read_only)
-            if isinstance(editor.widget, QLineEdit | QPlainTextEdit):  # how a field is typed would look like its text
+            if isinstance(
+                editor.widget, QLineEdit | QPlainTextEdit
+            ):  # how a field is typed would look like its text
                 editor.widget.setPlaceholderText(BLANK if read_only else self._fields[name].placeholder)
 
     def problem(self, name: str) -> str:
@@ -211,7 +214,9 @@ class RecordForm(QWidget):
             box.insertWidget(box.indexOf(widget) + 1, opener)
 
     def _dress(self, field: FieldView, widget: QWidget) -> None:
-        """Figures stand in columns in the fields that hold figures."""
+        """Figures stand in columns in the fields that hold figures; boxes of text grow with their text's size."""
+        if isinstance(widget, QPlainTextEdit):
+            widget.setMaximumHeight(self._look.px(_BOX))
         if field.kind in _WIDTHS:
             widget.setFont(self._look.font(figures=True))
             self._fit(field, widget)
