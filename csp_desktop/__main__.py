@@ -41,7 +41,7 @@ def _window(path: Path | None) -> int:
             file=sys.stderr,
         )
         return 1
-    # What is imported stays, so Python's collector would look through all of it in vain; app.begin() starts it again.
+    # What is imported stays, so Python's collector would look through all of it in vain; app starts it again.
     gc.disable()
     try:
         from csp_desktop import app

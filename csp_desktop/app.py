@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.doors import Cancelled, Progress
 
+SETTLED = 2000  # ms after the first paint: by then the place left last is on the screen
 SAMPLES = {
     "herefordshire": "Herefordshire, September 2024",
     "somerset": "Safer Somerset, November 2018",
@@ -114,11 +115,16 @@ def begin(window: MainWindow, wanted: Path | None) -> None:
     """What happens once the shell is painted: the file is opened, or the ways to begin are shown."""
     from PySide6.QtGui import QIcon
 
-    gc.freeze()
-    gc.enable()
+    QTimer.singleShot(SETTLED, window, _collect)
     QApplication.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
     if (wanted is None or not window.open_path(wanted)) and window.pages.count() == 0:
         window.show_start()
+
+
+def _collect() -> None:
+    """Start Python's collector again, which __main__ has stopped, and have it pass over what the start has brought in."""
+    gc.freeze()
+    gc.enable()
 
 
 class _Hook:
@@ -159,50 +165,34 @@ def doors() -> Doors:
 def _board_pack(
     file: Path, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled
 ) -> Printed:
+    from csp_desktop.commands.opening import opened
     from csp_desktop.reports.pack import board_pack
     from csp_desktop.services.today import today
-    from csp_desktop.store.records_file import RecordsFile
 
-    records = RecordsFile.open(file, read_only=True)
-    try:
-        with records.read() as session:
-            document = board_pack(session, meeting_id, audience, today(records))
-    finally:
-        records.close()
+    with opened(file) as records, records.read() as session:
+        document = board_pack(session, meeting_id, audience, today(records))
     return _write(document, out, progress, cancelled)
 
 
 def _report(file: Path, kind: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+    from csp_desktop.commands.opening import opened
     from csp_desktop.reports.single import SINGLE_REPORTS
     from csp_desktop.services.today import today
-    from csp_desktop.store.records_file import RecordsFile
 
-    records = RecordsFile.open(file, read_only=True)
-    try:
-        with records.read() as session:
-            document = SINGLE_REPORTS[kind].build(session, today(records))
-    finally:
-        records.close()
+    with opened(file) as records, records.read() as session:
+        document = SINGLE_REPORTS[kind].build(session, today(records))
     return _write(document, out, progress, cancelled)
 
 
 def _write(document: Document, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
-    from csp_desktop.reports.glyphs import unprintable
+    from csp_desktop.reports.writing import write_document
 
-    remarks = tuple(
-        f"{found.character!r} ({found.name}) is printed as its name." for found in unprintable(document)
-    )
-    if out.suffix.lower() == ".docx":
-        from csp_desktop.reports.word import write_docx
+    def tell(part: float, _words: str) -> None:
+        progress(round(part * 100), 100)
 
-        write_docx(document, out)
-        return Printed(out, 0, remarks)
-    from csp_desktop.reports.pdf import write_pdf
-
-    built = write_pdf(
-        document, out, progress=lambda part, _words: progress(round(part * 100), 100), cancelled=cancelled
-    )
-    return Printed(out, built.pages, remarks)
+    remarks: list[str] = []
+    pages = write_document(document, out, remarks.append, tell, cancelled)
+    return Printed(out, pages, tuple(remarks))
 
 
 def _make_sample(key: str, path: Path) -> RecordsFile:
@@ -212,17 +202,14 @@ def _make_sample(key: str, path: Path) -> RecordsFile:
 
 
 def _export(file: Path, register: str, out: Path) -> None:
+    from csp_desktop.commands.opening import opened
     from csp_desktop.exchange.tables import write_csv, write_xlsx
     from csp_desktop.services.lists import ListQuery
     from csp_desktop.services.registers import register as listed
-    from csp_desktop.store.records_file import RecordsFile
 
-    records = RecordsFile.open(file, read_only=True)
-    try:
+    with opened(file) as records:
         write = write_csv if out.suffix.lower() == ".csv" else write_xlsx
         write(records, listed(register), ListQuery(), out)
-    finally:
-        records.close()
 
 
 def _show_file(path: Path) -> None:

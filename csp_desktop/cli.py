@@ -43,7 +43,7 @@ def parser() -> ArgumentParser:
     made = ArgumentParser("csp-desktop", description=does, epilog=EPILOG, allow_abbrev=False)
     made.add_argument("--version", action="version", version=f"CSP Desktop {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_sample, _new, _pack, _report, _chart, _export, _check):
+    for add in (_sample, _new, _pack, _report, _chart, _export, _check, _backup, _restore):
         add(commands)
     return made
 
@@ -156,6 +156,34 @@ def _run_check(given: Namespace) -> int:
     from csp_desktop.commands import checking
 
     return checking.check(given.file)
+
+
+def _backup(commands: Commands) -> None:
+    command = _command(commands, "backup", "make a verified backup")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    into = "the folder to write it in; else one of the program's own, where older backups are thinned out"
+    command.add_argument("-o", dest="folder", metavar="FOLDER", type=Path, help=into)
+    command.set_defaults(run=_run_backup)
+
+
+def _run_backup(given: Namespace) -> int:
+    from csp_desktop.commands import keeping
+
+    return keeping.back_up(given.file, given.folder)
+
+
+def _restore(commands: Commands) -> None:
+    command = _command(commands, "restore", "write a backup out as a new records file")
+    command.add_argument("backup", metavar="BACKUP", type=Path, help="the backup; its manifest stands beside it")
+    out = "the records file to make; one that is there is never replaced"
+    command.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=out)
+    command.set_defaults(run=_run_restore)
+
+
+def _run_restore(given: Namespace) -> int:
+    from csp_desktop.commands import keeping
+
+    return keeping.restore(given.backup, given.out)
 
 
 def _kind_and_out(command: ArgumentParser, out: str) -> None:

@@ -65,7 +65,7 @@ def load(folder: Path | None = None) -> Settings:
     )
 
 
-def _fits(name: str, value: object, default: object) -> bool:
+def _fits(name: str, value: Any, default: object) -> bool:
     """Whether a value can be what a setting holds."""
     if name == "size":
         return _are(value, int) and len(value) == 2 and all(SMALLEST <= side <= LARGEST for side in value)

@@ -1,3 +1,3 @@
 """The commands: the services without a window, a module for each kind of work."""
 
-NAMES = ("sample", "new", "pack", "report", "chart", "export", "check")
+NAMES = ("sample", "new", "pack", "report", "chart", "export", "check", "backup", "restore")

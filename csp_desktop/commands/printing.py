@@ -6,15 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from csp_desktop.commands.opening import check_out, choose, opened, print_kinds
+from csp_desktop.reports.writing import SUFFIXES, write_document
 from csp_desktop.rules.wording import count_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from csp_desktop.reports.blocks import Document
-    from csp_desktop.reports.glyphs import Unprintable
-
-SUFFIXES = (".pdf", ".docx")
 
 
 def pack(path: Path, meeting: str | None, audience: str, out: Path) -> int:
@@ -51,36 +49,6 @@ def report(path: Path, kind: str, out: Path) -> int:
 
 
 def _write(document: Document, out: Path) -> int:
-    if out.suffix.lower() == ".docx":
-        from csp_desktop.reports.word import write_docx
-
-        write_docx(document, out)
-        print(f"Wrote {out}.")
-        return 0
-    from csp_desktop.reports.glyphs import unprintable
-    from csp_desktop.reports.pdf import write_pdf
-
-    for line in unprintable_lines(unprintable(document)):
-        print(line, file=sys.stderr)
-    built = write_pdf(document, out)
-    print(f"Wrote {out} ({count_words(built.pages, 'page')}).")
+    pages = write_document(document, out, lambda line: print(line, file=sys.stderr))
+    print(f"Wrote {out} ({count_words(pages, 'page')})." if pages else f"Wrote {out}.")
     return 0
-
-
-def unprintable_lines(found: tuple[Unprintable, ...]) -> list[str]:
-    """A line for each character that the print fonts do not hold, with where it stands."""
-    from csp_desktop.reports.glyphs import printed
-
-    places: dict[tuple[str, str], list[str]] = {}
-    for one in found:
-        places.setdefault((one.character, one.name), []).append(one.where)
-    return [
-        f"{character if printed(character) else 'A sign that is not seen'} ({name}) has no shape in the print fonts; "
-        f"it is {'printed as its name' if printed(character) else 'left out'} in {_places(where)}."
-        for (character, name), where in places.items()
-    ]
-
-
-def _places(where: list[str]) -> str:
-    """The first place, and how many more there are."""
-    return where[0] if len(where) == 1 else f"{where[0]} and {count_words(len(where) - 1, 'more place')}"

@@ -12,6 +12,7 @@ from csp_desktop.records.partnerships import Partnership
 from csp_desktop.store import driver
 from csp_desktop.store.engine import make_engine
 from csp_desktop.store.migrating import upgrade
+from csp_desktop.store.placing import check_free
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def make(path: Path, name: str) -> None:
     """Make the file. Raises KnownError when it exists or its folder cannot be written; nothing is left behind then."""
-    _check_free(path)
+    check_free(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         driver.connect(temporary, create=True).close()
@@ -37,12 +38,3 @@ def make(path: Path, name: str) -> None:
     finally:
         for left in (temporary, temporary.with_name(temporary.name + "-journal")):
             left.unlink(missing_ok=True)
-
-
-def _check_free(path: Path) -> None:
-    if path.exists():
-        raise KnownError(f"{path} is there already.", "Choose another name; the file was left as it is.")
-    if not path.parent.is_dir():
-        raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
-    if not os.access(path.parent, os.W_OK):
-        raise KnownError(f"You may not write to the folder {path.parent}.", "Choose a folder of your own.")

@@ -111,4 +111,4 @@ def test_a_file_without_a_meeting_says_that_there_is_no_pack_to_build(desk: Desk
     desk.open(tmp_path / "ours.csp")
     desk.key(Key.Key_B, CONTROL | SHIFT)
     assert desk.messages.bar.words.startswith("No meeting is recorded")
-    assert desk.asked == []
+    assert [kind for kind, _ in desk.asked] == ["tell"]
