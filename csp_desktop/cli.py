@@ -174,7 +174,9 @@ def _run_backup(given: Namespace) -> int:
 
 def _restore(commands: Commands) -> None:
     command = _command(commands, "restore", "write a backup out as a new records file")
-    command.add_argument("backup", metavar="BACKUP", type=Path, help="the backup; its manifest stands beside it")
+    command.add_argument(
+        "backup", metavar="BACKUP", type=Path, help="the backup; its manifest stands beside it"
+    )
     out = "the records file to make; one that is there is never replaced"
     command.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=out)
     command.set_defaults(run=_run_restore)

@@ -11,6 +11,8 @@ from csp_desktop.charts.picture import INK, Colour, Words
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+COUNT = re.compile(r"(?<=\d) of (?=\d)")  # "1 of 2" stays on one line
+
 
 def clean(text: str) -> str:
     """Literal text without control characters, which no face prints; tabs become spaces."""
@@ -40,7 +42,7 @@ def printable(text: str) -> str:
 def wrap(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
     """The lines of a text in a column of `width` points; never a line wider than it unless one letter is."""
     lines: list[str] = []
-    for paragraph in printable(text).split("\n"):
+    for paragraph in COUNT.sub("\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}", printable(text)).split("\n"):
         lines += _paragraph(paragraph, face, size, width)
     while lines and not lines[-1]:
         lines.pop()

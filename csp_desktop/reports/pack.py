@@ -74,7 +74,7 @@ def board_pack(
     """
     meeting = meeting_statement(session, meeting_id)
     public = audience == PUBLIC
-    scope = Scope(meeting.when, meeting.id, meeting.group_id, public)
+    scope = Scope(meeting.when, meeting.id, meeting.group_id, public, brief=True)
     if not meeting.items:
         meeting = replace(meeting, items=drafted(session, scope), drafted=True)
     if public:
@@ -168,7 +168,7 @@ def _agenda(meeting: MeetingStatement) -> Agenda:
         AgendaLine(
             item.number,
             item.title,
-            item.ask,
+            ranged(item.ask),
             _PURPOSES[item.purpose],
             item.led_by,
             item.starts,
@@ -233,14 +233,16 @@ def _opening(item: ItemRow, lead: str) -> ItemOpening:
 def _asked(item: ItemRow, paper: Paper) -> tuple[Block, ...]:
     """What the board is asked to decide, with what the records leave to be settled."""
     if item.purpose != "To decide":
-        return (
-            (Notice("Still to be settled", "", paper.to_settle),)
-            if paper.to_settle and item.paper is PaperKind.FUNDING
-            else ()
-        )
+        return (_still(paper.to_settle),) if paper.to_settle and item.paper is PaperKind.FUNDING else ()
     if not item.ask and not paper.to_settle:
         return ()
-    return (Notice("Decision asked", item.ask, paper.to_settle),)
+    return (Notice("Decision asked", ranged(item.ask), paper.to_settle),)
+
+
+def _still(points: tuple[str, ...]) -> Notice:
+    """What the records leave to be settled; one point needs no bullet."""
+    only = len(points) == 1
+    return Notice("Still to be settled", points[0] if only else "", () if only else points)
 
 
 def _notice_page(item: ItemRow) -> tuple[Block, ...]:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 class Scope:
     """What a paper is for: its date, the meeting and group it is for where there is one, and whether the public may read it.
 
-    recommended: whether another item of the same pack prints the recommendations.
+    recommended: whether another item of the same pack prints the recommendations. brief: whether recommendations that are
+    done are counted and not listed, as in a pack.
     """
 
     as_at: PartialDate
@@ -45,6 +46,7 @@ class Scope:
     group_id: int | None = None
     public: bool = False
     recommended: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def reviews(session: Reader, scope: Scope) -> Paper:
     """Reviews by stage, and the recommendations unless another item prints them."""
     found = review_statement(session, scope.as_at, scope.public)
     wanted = recommendation_statement(session, scope.as_at, scope.public)
-    after = () if scope.recommended else recommendation_words.blocks(wanted, heading=True)
+    after = () if scope.recommended else recommendation_words.blocks(wanted, True, scope.brief)
     lead = review_words.lead(found)
     if after and wanted.unallocated:
         lead = f"{lead} {recommendation_words.unallocated_words(wanted)}"
@@ -88,7 +90,7 @@ def reviews(session: Reader, scope: Scope) -> Paper:
 def recommendations(session: Reader, scope: Scope) -> Paper:
     """Recommendations from every source."""
     found = recommendation_statement(session, scope.as_at, scope.public)
-    return Paper(recommendation_words.lead(found), recommendation_words.blocks(found))
+    return Paper(recommendation_words.lead(found), recommendation_words.blocks(found, brief=scope.brief))
 
 
 def actions(session: Reader, scope: Scope) -> Paper:

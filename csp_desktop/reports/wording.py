@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csp_desktop.reports.blocks import Cell
 from csp_desktop.rules.wording import number_words, plural, sentence_case
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NOT_RECORDED = "Not recorded"
 DASH = "–"
+_MONTH = 14  # characters of "September 2024", the longest month
 
 
 def known(words: str) -> str:
@@ -22,6 +28,17 @@ def marked(words: str, shape: str) -> str | Cell:
 def counted(count: int, one: str, many: str = "") -> str:
     """A count in running text: "no awards", "one award", "twelve awards" as "12 awards"."""
     return f"{number_words(count)} {one if count == 1 else many or plural(one)}"
+
+
+def date_mm(dates: Iterable[str]) -> int:
+    """The width in millimetres, gutter included, of a column of dates: no date stands on two lines, even in bold."""
+    return 38 if any(len(words) > _MONTH for words in dates) else 32
+
+
+def several(words: str) -> str | Cell:
+    """What is said in several lines as bullets; one line stands as a sentence."""
+    lines = [sentence(line) for line in words.splitlines() if line.strip()]
+    return Cell(bullets=tuple(lines)) if len(lines) > 1 else "".join(lines)
 
 
 def left_out(count: int, one: str, many: str, rest: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from csp_desktop.records.funding import Award, AwardAim, AwardProvider, AwardRate, Stream
 from csp_desktop.records.recommendations import Recommendation
 from csp_desktop.records.strategies import Priority
-from csp_desktop.rules.funding import AmountLine
+from csp_desktop.rules.funding import AmountLine, part_year
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.money import Pence, print_money, print_money_bare
+from csp_desktop.rules.wording import list_words, number_words
 from csp_desktop.services.reading import every, grouped, organisation_names, text_of
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
 
     from csp_desktop.rules.financial_years import FinancialYear
 
+MONTHS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class AwardRow:
-    """An award in the register. amount: pence or None; amount_text: bare pounds for a column headed £, or words."""
+    """An award in the register. amount: pence or None; amount_text: bare pounds for a column headed £, or words.
+
+    year_cost: what its yearly rates come to over its one year, with what that takes for granted; "" where they do not say.
+    """
 
     title: str
     previous: str
@@ -38,6 +44,7 @@ class AwardRow:
     amount_note: str
     exact: bool
     rates: tuple[str, ...]
+    year_cost: str
     start: str
     status: str
     kind: str
@@ -85,6 +92,7 @@ def register(session: Session, awards: Sequence[Award]) -> tuple[AwardRow, ...]:
             amount_note=row.amount_note,
             exact=row.amount_says in (None, Says.EXACT),
             rates=tuple(_rate_words(one) for one in rates.get(row.id, ())),
+            year_cost=_year_cost(row, rates.get(row.id, ())),
             start=row.starts_note or (row.starts.text if row.starts else ""),
             status=text_of(row.status),
             kind=text_of(row.kind),
@@ -113,6 +121,33 @@ def _rate_words(row: AwardRate) -> str:
         f" {word} {when.plain().text}" for word, when in (("from", row.starts), ("to", row.ends)) if when
     )
     return f"{amount} a year{spans}" + (f" ({row.note})" if row.note else "")
+
+
+def _year_cost(row: Award, rates: Sequence[AwardRate]) -> str:
+    """A year at two or more rates in a sentence, where they share its twelve months out between them (A12)."""
+    year = row.first_year
+    known = [(one.per_year, _months(one, year)) for one in rates if one.per_year is not None and year]
+    if row.amount is not None or year is None or row.last_year not in (None, year) or len(known) < 2:
+        return ""
+    if len(known) < len(rates) or sum(months for _, months in known) != MONTHS:
+        return ""
+    said = list_words(
+        [
+            f"{number_words(months)} {'month' if months == 1 else 'months'} at {print_money(rate, False)} a year"
+            for rate, months in known
+        ]
+    )
+    return f"{print_money(part_year(known), False)} for {year.label}, taken as {said}"
+
+
+def _months(rate: AwardRate, year: FinancialYear | None) -> int:
+    """How many months of a financial year a rate applied in; one without a start or an end runs on."""
+    if year is None:
+        return 0
+    april = 12 * year.start + 3
+    first = 12 * rate.starts.first.year + rate.starts.first.month - 1 if rate.starts else april
+    last = 12 * rate.ends.last.year + rate.ends.last.month - 1 if rate.ends else april + MONTHS - 1
+    return max(0, min(last, april + MONTHS - 1) - max(first, april) + 1)
 
 
 def amount_line(pence: Pence | None, says: Says | None) -> AmountLine:

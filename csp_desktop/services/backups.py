@@ -97,8 +97,6 @@ def when_words(made_at: datetime | None, now: datetime | None = None) -> str:
     return f"Backed up on {print_day(local.date())}"
 
 
-def restore(
-    chosen: Path, out: Path, progress: Callable[[int, int], None] | None = None
-) -> datetime:
+def restore(chosen: Path, out: Path, progress: Callable[[int, int], None] | None = None) -> datetime:
     """Write a backup out as a new records file, and say when it was made. Raises KnownError, writing nothing, as it must."""
     return backup.restore(chosen, out, progress).made_at

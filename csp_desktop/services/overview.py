@@ -196,7 +196,15 @@ def _distance(day: date, when: PartialDate | None) -> str:
         return f"{count_words((day - when.last).days, 'day')} late"
     if when.first <= day:
         days = (when.last - when.first).days + 1
-        return "today" if days == 1 else "this month" if days <= 31 else "this quarter" if days <= 92 else "this year"
+        return (
+            "today"
+            if days == 1
+            else "this month"
+            if days <= 31
+            else "this quarter"
+            if days <= 92
+            else "this year"
+        )
     return f"{count_words((when.first - day).days, 'day')} left"
 
 

@@ -99,7 +99,8 @@ def _small(word: str) -> str:
 def articled(name: str) -> str:
     """A stream's name within a sentence, with its article where it is a thing: "the Serious Violence Duty grant"."""
     last = name.rsplit(" ", 1)[-1].lower()
-    plain = name.lower().startswith("the ") or last not in _THINGS
+    owned = name.split(" ", 1)[0].endswith("’s")  # "Commissioner’s grants for advisers"
+    plain = name.lower().startswith("the ") or (last not in _THINGS and not owned)
     return name if plain else f"the {name}"
 
 

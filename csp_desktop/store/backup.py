@@ -17,7 +17,7 @@ from csp_desktop.store.manifest import Backup
 from csp_desktop.store.placing import check_folder, check_free, disk_full, explaining, place, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     Progress = Callable[[int, int], None]
@@ -95,24 +95,14 @@ def _counts(connection: driver.Connection) -> dict[str, int]:
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     ).fetchall()
-    return {
-        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables
-    }
+    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables}
 
 
 def _name(made: Backup, folder: Path, of: Path) -> Backup:
     """Give a proved copy its name and its manifest: the manifest first, so that no copy ever stands without one."""
     stem = of.stem.strip(". ")[:LONGEST] or "records"
     base = f"{stem} {made.made_at.astimezone():%Y-%m-%d %H%M}"
-    for number in count(1):
-        path = folder / f"{base}{f' ({number})' if number > 1 else ''}{manifest.SUFFIX}"
-        named = replace(made, path=path)
-        try:
-            if not path.exists():
-                manifest.write(named)
-                break
-        except FileExistsError:
-            continue
+    named = next(filter(_take, (replace(made, path=folder / name) for name in _names(base))))
     try:
         place(made.path, named.path)
     except OSError:
@@ -121,6 +111,22 @@ def _name(made: Backup, folder: Path, of: Path) -> Backup:
     with suppress(OSError):  # a guard against opening it and typing into it; not every disk has it
         named.path.chmod(stat.S_IMODE(of.stat().st_mode) & ~0o222)
     return named
+
+
+def _names(base: str) -> Iterator[str]:
+    yield f"{base}{manifest.SUFFIX}"
+    yield from (f"{base} ({number}){manifest.SUFFIX}" for number in count(2))
+
+
+def _take(named: Backup) -> bool:
+    """Take a name by writing its manifest; whether nobody had it."""
+    try:
+        if named.path.exists():
+            return False
+        manifest.write(named)
+    except FileExistsError:
+        return False
+    return True
 
 
 # --- proving ---------------------------------------------------------------------------------------------------

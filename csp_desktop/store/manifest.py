@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csp"
 FORMAT = 1
-BOOKKEEPING = {"changes", "changed_rows", "alembic_version"}  # only ever grow: they say nothing of what was lost
+BOOKKEEPING = {
+    "changes",
+    "changed_rows",
+    "alembic_version",
+}  # only ever grow: they say nothing of what was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,15 @@ def read(backup: Path) -> Backup:
 
 def _is_one(kept: Any) -> bool:
     """Whether what was read is a manifest as this version writes it."""
-    kinds = {"of": str, "number": int, "made_at": str, "change": int, "counts": dict, "size": int, "sha256": str}
+    kinds = {
+        "of": str,
+        "number": int,
+        "made_at": str,
+        "change": int,
+        "counts": dict,
+        "size": int,
+        "sha256": str,
+    }
     if not isinstance(kept, dict) or kept.get("csp-desktop-backup") != FORMAT:
         return False
     if not all(type(kept.get(name)) is kind for name, kind in kinds.items()):

@@ -89,7 +89,10 @@ def explaining(folder: Path, undone: str) -> Iterator[None]:
                 "Choose another name.",
             )
         elif isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
-            text, hint = f"The folder {folder} may not be written, so {undone}.", "Choose a folder of your own."
+            text, hint = (
+                f"The folder {folder} may not be written, so {undone}.",
+                "Choose a folder of your own.",
+            )
         else:
             text, hint = f"The disk gave up ({problem.strerror}), so {undone}.", "Try another folder."
         raise KnownError(text, hint) from problem

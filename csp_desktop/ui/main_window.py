@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
+from csp_desktop.ui.backing_up import BackingUp
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
 from csp_desktop.ui.printing import Printing
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.operations = Operations(self)
         self.printing = Printing(self)
+        self.backing_up = BackingUp(self)
         self.commands = WindowCommands(self)
         self._bar = QMenuBar()
         self._bar.setNativeMenuBar(False)
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         else:
             self.tab_bar.setCurrentIndex(wanted)
         QTimer.singleShot(0, self._show_clock)
+        QTimer.singleShot(0, self.backing_up.look)
 
     def open_file(self) -> None:
         """Ask for a records file and open it."""
@@ -179,13 +182,15 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def _leave_file(self) -> bool:
-        """Keep what is typed and close the open file; False when something typed cannot be kept."""
+        """Keep what is typed, back it up and close the open file; False when something typed cannot be kept."""
         if self.records is None:
             return True
         if not all(tab.record.commit() for tab in self.tabs.values() if hasattr(tab, "record")):  # pyright: ignore[reportAttributeAccessIssue]
             return False
         self._remember()
         self.operations.close()
+        if not self.backing_up.before_leaving():
+            return False
         self.tabs.clear()
         self.trail = Trail()
         self._replace_pages()
@@ -274,6 +279,7 @@ class MainWindow(QMainWindow):
         for tab in self.tabs.values():
             tab.refresh(changed)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
         self.status.show_change(changed)
+        self.backing_up.show()
         self._show_history()
         self._show_clock()
 

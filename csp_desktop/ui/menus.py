@@ -68,6 +68,9 @@ class Menus:
         for register, words in window.doors.registers.items():
             self._add(export, words, lambda register=register: window.export(register), file=True)
         menu.addSeparator()
+        self._add(menu, "Back up now", window.backing_up.back_up, file=True)
+        self._add(menu, "Restore a backup", window.backing_up.restore)
+        menu.addSeparator()
         self._add(menu, "Close records", window.close_file, "Ctrl+W", file=True)
         self._add(menu, "Quit", window.close, "Ctrl+Q")
         return menu

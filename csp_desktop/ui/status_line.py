@@ -1,4 +1,4 @@
-"""The status bar: whether all is saved, the last thing done with its undo, long work, and whether these are samples."""
+"""The status bar: what is saved and backed up, the last thing done with its undo, long work, and whether these are samples."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.saved, self.last, self.file = label(role="caption"), label(role="caption"), label(role="caption")
+        self.backed_up = label(role="caption")
         self._look = look
         self.undo = button(look, "Undo", kind="link")
         self.undo.clicked.connect(self.undo_asked)
         self._last = QWidget()
         self._last.setLayout(line(self.last, 8, self.undo, margins=(16, 0, 0, 0)))
+        self._backed_up = QWidget()
+        self._backed_up.setLayout(line(self.backed_up, margins=(16, 0, 0, 0)))
         self.addWidget(self.saved)
+        self.addWidget(self._backed_up)
         self.addWidget(self._last)
         self.addWidget(ProgressLine(look, operations))
         self.addPermanentWidget(self.file)
@@ -42,6 +46,7 @@ class StatusLine(QStatusBar):
     def show_file(self, records: RecordsFile | None) -> None:
         """Say which file is open, and that it can only be read where that is so."""
         self._last.hide()
+        self.show_backup("")
         self.saved.setText("" if records is None else "All changes saved")
         if records is None:
             self.file.setText("")
@@ -51,6 +56,11 @@ class StatusLine(QStatusBar):
         self.file.setText(f"{words}, can only be read" if records.read_only else words)
         if records.read_only:
             self.saved.setText("This file can only be read")
+
+    def show_backup(self, words: str) -> None:
+        """Say when the file was backed up last; "" where no backups are kept of it."""
+        self.backed_up.setText(words)
+        self._backed_up.setVisible(bool(words))
 
     def show_change(self, changed: Changed) -> None:
         """Say what was done and when it was saved."""

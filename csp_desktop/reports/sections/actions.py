@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table, Text
-from csp_desktop.reports.wording import known, left_out, marked, sentence
+from csp_desktop.reports.wording import date_mm, known, left_out, marked, sentence
+from csp_desktop.rules.wording import sentence_case
 from csp_desktop.services.actions import points_words
 
 if TYPE_CHECKING:
     from csp_desktop.services.actions import ActionLog, ActionPointRow, ActionPoints, ActionRow
 
 NOTHING = "No actions are recorded yet."
-_MONTH = 14  # characters of "September 2024", the longest month
 NO_POINTS = "No action points have been raised by other boards."
 
 
@@ -25,12 +25,12 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
     """The log as one table, a group a source."""
     if not log.groups:
         return ()
-    wide = any(len(row.due) > _MONTH for _, rows in log.groups for row in rows)
+    dates = [words for _, rows in log.groups for row in rows for words in (row.due, row.was)]
     referenced = any(row.reference for _, rows in log.groups for row in rows)
     columns = [
         Column("Action", weight=1.8),
         Column("Owner", weight=1.0),
-        Column("Due", millimetres=36 if wide else 32),
+        Column("Due", millimetres=date_mm(dates)),
         Column("Status", weight=1.7),
     ]
     columns = [Column("Ref", millimetres=17), *columns] if referenced else columns
@@ -45,7 +45,8 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
 
 
 def _row(row: ActionRow, referenced: bool) -> Row:
-    due = Cell(row.due, second=f"was {row.was}", bold=True) if row.was and row.due else row.due or "Not set"
+    words = sentence_case(row.due) or "Not set"
+    due = Cell(words, second=f"was {row.was}", bold=True) if row.was and row.due else words
     status = (
         Cell(row.status, mark="" if row.mark == "closed" else row.mark, second=row.progress)
         if row.progress
@@ -61,21 +62,22 @@ def points_lead(points: tuple[ActionPoints, ...]) -> str:
 
 
 def points_blocks(points: tuple[ActionPoints, ...]) -> tuple[Block, ...]:
-    """Each board's points in their order: the point, to whom it was addressed, and the response."""
-    found: list[Block] = []
+    """The points in their order, each with to whom it was addressed and its response; a group a board where there are several."""
+    columns = (
+        Column("", millimetres=9),
+        Column("Action point", weight=1.0),
+        Column("Response", weight=1.5),
+    )
+    rows: list[Row] = []
     for one in points:
-        found.append(Heading(one.heading))
-        documents = list(dict.fromkeys(row.raised for row in one.rows if row.raised))
-        if documents:
-            found.append(Text(sentence(f"On: {'; '.join(documents)}"), "note"))
-        columns = (
-            Column("", millimetres=9),
-            Column("Action point", weight=1.0),
-            Column("Response", weight=1.5),
-        )
-        rows = tuple(Row((row.number, _point(row), _response(row))) for row in one.rows)
-        found.append(Table("Each point and its answer", columns, rows, row_heads=False))
-    return tuple(found)
+        rows += [Row((one.heading,), "group")] if len(points) > 1 else []
+        rows += [Row((row.number, _point(row), _response(row))) for row in one.rows]
+    table = Table("Each point and its answer", columns, tuple(rows), row_heads=False)
+    documents = list(dict.fromkeys(row.raised for one in points for row in one.rows if row.raised))
+    on = (Text(sentence(f"On: {'; '.join(documents)}"), "note"),) if documents else ()
+    if len(points) == 1:
+        return (Heading(points[0].heading), *on, table)
+    return (*on, table) if points else ()
 
 
 def _point(row: ActionPointRow) -> Cell:

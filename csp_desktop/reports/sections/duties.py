@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Row, Table
-from csp_desktop.reports.wording import known, sentence
+from csp_desktop.reports.wording import known, ranged, several
 from csp_desktop.rules.wording import number_words, sentence_case
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _row(row: DutyRow, dated: bool, assured: bool) -> Row:
     cells: list[str | Cell] = [
         Cell(row.name, second=row.statute, bold=True),
         known(row.held_by),
-        known(sentence(row.how_met)),
+        several(ranged(row.how_met)) or known(""),
     ]
     cells += [Cell(known(row.level), mark=row.shape)] if assured else []
     cells += (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Words
 from csp_desktop.reports.wording import NOT_RECORDED, counted, known, left_out, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
@@ -67,7 +67,10 @@ def _awarded_words(statement: FundingStatement) -> str:
         none = "without a recorded amount" if count == 1 else "none with a recorded amount"
         return f"{awards} {'has' if count == 1 else 'have'} been made, {none}."
     missing = f", with {counted(found.missing, 'amount')} not recorded" if found.missing else ""
-    return f"{awards} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known)}{missing}."
+    pence = not _awards_in_pounds(statement)
+    return (
+        f"{awards} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known, pence)}{missing}."
+    )
 
 
 def blocks(statement: FundingStatement) -> tuple[Block, ...]:
@@ -78,12 +81,14 @@ def blocks(statement: FundingStatement) -> tuple[Block, ...]:
 def _streams(statement: FundingStatement) -> tuple[Block, ...]:
     if not statement.streams:
         return ()
+    whole = _in_pounds([(row.allocated, "(" in row.allocated_text) for row in statement.streams])
     rows = [
-        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text))) for row in statement.streams
+        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text, whole)))
+        for row in statement.streams
     ]
     found = total(row.allocated for row in statement.streams)
-    if len(rows) > 1:
-        known_sum = print_money_bare(found.known) if found.counted else "None recorded"
+    if len(rows) > 1 and found.counted:
+        known_sum = print_money_bare(found.known, not whole)
         rows.append(Row(("Total for the rows shown", "", "", known_sum), "total"))
     columns = (
         Column("Stream", weight=1.4),
@@ -99,9 +104,20 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
     return (Table("Streams and what is recorded of them", columns, tuple(rows), note, span_first=True),)
 
 
-def _pounds(text: str) -> str:
-    """Printed money for a column headed £."""
-    return text.replace("£", "")
+def _pounds(text: str, whole: bool) -> str:
+    """Printed money for a column headed £, with or without its pence."""
+    bare = text.replace("£", "")
+    return bare.replace(".00", "") if whole else bare
+
+
+def _in_pounds(amounts: list[tuple[int | None, bool]]) -> bool:
+    """Whether amounts (pence, and whether they are rounded) print without pence: none has any, and some are not exact."""
+    known_ones = [(amount, loose) for amount, loose in amounts if amount is not None]
+    return any(loose for _, loose in known_ones) and not any(amount % 100 for amount, _ in known_ones)
+
+
+def _awards_in_pounds(statement: FundingStatement) -> bool:
+    return _in_pounds([(row.amount, not row.exact) for row in statement.awards])
 
 
 def _awards(statement: FundingStatement) -> tuple[Block, ...]:
@@ -113,16 +129,17 @@ def _awards(statement: FundingStatement) -> tuple[Block, ...]:
     years = list(dict.fromkeys(row.years for row in rows if row.years))
     several = len(streams) > 1
     shared = _shared_note(rows)
-    worded = any(row.rates or (row.amount_note and not shared) for row in rows)
+    worded = any(row.amount_note for row in rows) and not shared
+    whole = _awards_in_pounds(statement)
     made = tuple(
-        Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row, shared)))
+        Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row, shared, whole)))
         for row in rows
     )
     columns = (
-        Column("Service or project", weight=1.1),
+        Column("Service or project", weight=1.2),
         Column("What the money is for", weight=2.0),
         Column("Provider", weight=0.9),
-        Column("Total (£)", "right", millimetres=42 if worded else 30),
+        Column("Total (£)", "right", millimetres=38 if worded else 30),
     )
     return (
         Heading("Awards"),
@@ -150,14 +167,25 @@ def _name(row: AwardRow, years: list[str]) -> Cell:
 
 
 def _purpose(row: AwardRow, several: bool) -> Cell:
-    """What an award is for: words, aims as bullets, then in italics when it starts, what it answers and who pays."""
+    """What an award is for: words, aims as bullets, yearly rates, then in italics its start, what it answers, who pays."""
     said = [
         _start(row.start) if row.start else "",
-        f"Answers a recommendation of {row.answers}." if row.answers else "",
+        f"Answers a recommendation of {_source(row.answers)}." if row.answers else "",
         f"Paid for by: {row.stream}." if several and row.stream else "",
     ]
-    words = sentence(row.description) or ("" if row.aims else NOT_RECORDED)
-    return Cell(words, bullets=tuple(row.aims), after=tuple((Run(one, italic=True),) for one in said if one))
+    after: list[Words] = [sentence(words) for words in (*row.rates, row.year_cost) if words]
+    after += [(Run(one, italic=True),) for one in said if one]
+    words: Words = sentence(row.description)
+    if not words and not row.aims:
+        words = after.pop(0) if after else NOT_RECORDED
+    return Cell(words, bullets=tuple(row.aims), after=tuple(after))
+
+
+def _source(name: str) -> str:
+    """What made a recommendation, within a sentence: a review, product or report has its article."""
+    kind = name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower()
+    plain = name.lower().startswith("the ") or kind not in ("review", "product", "report", "audit", "inquiry")
+    return name if plain else f"the {name}"
 
 
 def _start(words: str) -> str:
@@ -166,19 +194,21 @@ def _start(words: str) -> str:
     return sentence(words if whole else f"Starts {words[:1].lower() + words[1:]}")
 
 
-def _amount(row: AwardRow, shared: str) -> str | Cell:
-    """Money and its words in one cell: the amount, what it covers unless said once for all, and yearly rates."""
-    rest = tuple(words for words in ("" if shared else row.amount_note, *row.rates) if words)
+def _amount(row: AwardRow, shared: str, whole: bool) -> str | Cell:
+    """Money and its words in one cell: the amount, and what it covers unless said once for all; words alone for yearly rates."""
+    note = "" if shared else row.amount_note
     if row.amount is None and row.rates:
-        return Cell(rest[0], after=rest[1:])
-    return Cell(row.amount_text, after=rest) if rest else row.amount_text
+        return note or "Yearly rates"
+    words = _pounds(row.amount_text, whole)
+    return Cell(words, after=(note,)) if note else words
 
 
 def _total(statement: FundingStatement) -> tuple[Row, ...]:
-    if len(statement.awards) < 2:
-        return ()
+    """What the awards come to; nothing where there is one, or where no amount is known."""
     found = statement.awarded
-    words = print_money_bare(found.known) if found.counted else "None recorded"
+    if len(statement.awards) < 2 or not found.counted:
+        return ()
+    words = print_money_bare(found.known, not _awards_in_pounds(statement))
     return (Row(("Total for the rows shown", "", "", words), "total"),)
 
 
@@ -243,11 +273,9 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
     rows = tuple(
         Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids
     )
+    why = "its outcome was" if statement.stale_bids == 1 else "their outcomes were"
     note = left_out(
-        statement.stale_bids,
-        "older bid",
-        "older bids",
-        "not shown, because no outcome of it was ever recorded",
+        statement.stale_bids, "older bid", "older bids", f"not shown, because {why} never recorded"
     )
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 

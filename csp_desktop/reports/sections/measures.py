@@ -47,7 +47,7 @@ def _table(card: Scorecard) -> Table:
     rows = tuple(
         Row(tuple(cells[place] for _, cells in parts if cells is not None)) for place in range(len(card.rows))
     )
-    return Table(_caption(card), columns, rows, _note(card), sourced(card.source))
+    return Table(card.heading, columns, rows, _note(card), sourced(card.source))
 
 
 def _parts(card: Scorecard) -> list[tuple[Column, list[str | Cell] | None]]:
@@ -67,7 +67,10 @@ def _parts(card: Scorecard) -> list[tuple[Column, list[str | Cell] | None]]:
         (Column("Change", "right", weight=0.8), _kept([row.change for row in rows])),
         (Column("Period", weight=1.0), None if card.latest_period else _kept([row.period for row in rows])),
         (Column("Rank", "right", weight=0.7), _kept([row.rank for row in rows])),
-        (Column("Compared with", weight=1.1), _kept([row.compared for row in rows])),
+        (
+            Column("Compared with", weight=1.1),
+            _kept([row.compared for row in rows]) if not _shared(rows) else None,
+        ),
         (Column("Top quartile range", millimetres=33), [_quartile(row) for row in rows] if ranges else None),
         (
             Column("Latest against the range", millimetres=34),
@@ -93,16 +96,16 @@ def _head(word: str, period: str) -> str:
     """A column's head with the period that all its figures are for, unless that only says what the head says."""
     if not 0 < len(period) <= _SHORT or period.lower().startswith(word.lower()):
         return word
+    if period.startswith("Q"):
+        period = period.replace(" ", "\N{NO-BREAK SPACE}")
     return f"{word}, {period[:1].lower() + period[1:] if period.startswith('Reported') else period}"
 
 
-def _caption(card: Scorecard) -> str:
-    words = card.heading
-    return (
-        f"{words}, baseline and latest"
-        if any(row.baseline for row in card.rows)
-        else f"{words}, latest figures"
-    )
+def _shared(rows: Sequence[MeasureRow]) -> str:
+    """Whom all of several measures are compared with, where that is one answer without a figure; it is then said once."""
+    found = {row.compared for row in rows}
+    words = found.pop() if len(found) == 1 and len(rows) > 1 else ""
+    return "" if any(character.isdecimal() for character in words) else words
 
 
 def _quartile(row: MeasureRow) -> str | Cell:
@@ -126,6 +129,8 @@ def _note(card: Scorecard) -> str:
     parts = [_scales(card.rows)] if card.has_ranges else []
     parts += [f"{card.direction}."] if card.direction in ("Higher is better", "Lower is better") else []
     parts += ["Points are percentage points."] if any("point" in row.change for row in card.rows) else []
+    shared = _shared(card.rows)
+    parts += [sentence(f"Compared with: {shared[:1].lower() + shared[1:]}")] if shared else []
     return " ".join(filter(None, (*parts, *_caveats(card.rows))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Text
-from csp_desktop.reports.wording import NOT_RECORDED, known, marked, ranged, sentence, sourced
+from csp_desktop.reports.wording import NOT_RECORDED, date_mm, known, marked, ranged, sentence, sourced
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import lineage_spec, lineage_words
 from csp_desktop.services.reading import in_sentence
@@ -114,7 +114,7 @@ def _unreported(names: tuple[str, ...]) -> str:
     many = len(names) > 1
     return (
         f"No subgroup is recorded as reporting on {list_words([in_sentence(name) for name in names])}: "
-        f"the board may wish to say which of them takes {'each' if many else 'it'} on."
+        f"the board may wish to say which subgroup takes {'each' if many else 'it'} on."
     )
 
 
@@ -172,17 +172,22 @@ def plan_lead(statement: StrategyStatement) -> str:
 
 
 def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
-    """The action plan, its priority printed once; columns nothing is recorded for are left out."""
+    """The action plan, a group a priority; columns nothing is recorded for are left out."""
     if not statement.plan:
         return ()
     dated = any(row.due for row in statement.plan)
     followed = any(row.progress or row.status not in ("", NOT_RECORDED) for row in statement.plan)
-    columns = [Column("Priority", weight=1.1), Column("Action", weight=1.9), Column("Lead", weight=1.0)]
-    columns += [Column("Due", millimetres=28)] if dated else []
-    columns += [Column("Progress", weight=1.0)] if followed else []
-    rows = []
+    columns = [Column("Action", weight=1.9), Column("Lead", weight=1.0)]
+    columns += [Column("Due", millimetres=date_mm(row.due for row in statement.plan))] if dated else []
+    columns += [Column("Progress", weight=1.4)] if followed else []
+    rows: list[Row] = []
+    above = ""
     for row in statement.plan:
-        cells: list[str | Cell] = [_under(row.number, row.priority), row.action, known(row.lead)]
+        under = f"Priority {row.number}: {row.priority}" if row.number else row.priority
+        if under != above:
+            rows.append(Row((under,), "group"))
+            above = under
+        cells: list[str | Cell] = [row.action, known(row.lead)]
         cells += [known(row.due)] if dated else []
         cells += [_progress(row.status, row.shape, row.progress)] if followed else []
         rows.append(Row(tuple(cells)))
@@ -194,14 +199,9 @@ def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
         else "No progress is recorded."
     )
     counts = {row.priority: 0 for row in statement.plan}
-    under = _counted(len(counts), "priority", "priorities")
-    caption = f"The action plan: {_counted(len(rows), 'action', 'actions')} under {under}"
-    return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note, span_first=True))
-
-
-def _under(number: str, priority: str) -> str | Cell:
-    """The priority that lines of the plan stand under: its number, by which it is named again on a new page, and wording."""
-    return Cell(f"Priority {number}", second=priority, bold=True) if number else priority
+    priorities = _counted(len(counts), "priority", "priorities")
+    caption = f"The action plan: {_counted(len(statement.plan), 'action', 'actions')} under {priorities}"
+    return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note))
 
 
 def _progress(status: str, shape: str, progress: str) -> str | Cell:

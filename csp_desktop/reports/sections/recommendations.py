@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Heading, Row, Table
-from csp_desktop.reports.wording import known, marked, sentence
+from csp_desktop.reports.wording import NOT_RECORDED, counted, date_mm, known, left_out, marked, sentence
+from csp_desktop.rules.recommendations import RecommendationStatus
 from csp_desktop.rules.wording import number_words, sentence_case
 from csp_desktop.services.recommendations import summary
 
 if TYPE_CHECKING:
-    from csp_desktop.services.recommendations import RecommendationRow, RecommendationStatement
+    from csp_desktop.services.recommendations import RecommendationRow, RecommendationStatement, Source
 
 NOTHING = "No recommendations are recorded yet."
 
@@ -20,37 +21,64 @@ def lead(statement: RecommendationStatement) -> str:
     return sentence(summary(statement)) or (NOTHING if not statement.sources else "")
 
 
-def blocks(statement: RecommendationStatement, heading: bool = False) -> tuple[Block, ...]:
-    """One table, a group a source; a source that made none is a statement. heading: where it follows another section."""
+def blocks(
+    statement: RecommendationStatement, heading: bool = False, brief: bool = False
+) -> tuple[Block, ...]:
+    """One table, a group a source; a source that made none is a statement.
+
+    heading: where it follows another section. brief: what is done is counted by its source and not listed.
+    """
     if not statement.sources:
         return ()
-    due = any(row.due for source in statement.sources for row in source.rows)
+    listed = [(source, _listed(source, brief)) for source in statement.sources]
+    due = [row.due for _, kept in listed for row in kept if row.due]
     rows: list[Row] = []
-    for source in statement.sources:
-        rows.append(Row((source.heading,), "statement" if source.statement else "group"))
-        rows += [_row(row, due) for row in source.rows]
+    for source, kept in listed:
+        rows.append(Row((_heading(source, len(kept)),), "group" if kept else "statement"))
+        rows += [_row(row, bool(due)) for row in kept]
     columns = [
         Column("Ref", weight=0.7),
         Column("Recommendation", weight=1.8),
-        Column("For", weight=0.9),
-        Column("Route", weight=1.2),
-        Column("Status", weight=1.0),
+        Column("For, and route", weight=1.2),
     ]
-    columns += [Column("Due", weight=0.9)] if due else []
-    table = Table("Recommendations by source", tuple(columns), tuple(rows))
+    columns += [Column("Due", millimetres=date_mm(due))] if due else []
+    columns.append(Column("Status", weight=1.0))
+    unlisted = sum(len(source.rows) for source in statement.sources) - sum(len(kept) for _, kept in listed)
+    note = left_out(unlisted, "recommendation that is done", "recommendations that are done", "not listed")
+    table = Table("Recommendations by source", tuple(columns), tuple(rows), note)
     return (Heading("Recommendations"), table) if heading else (table,)
 
 
+def _listed(source: Source, brief: bool) -> list[RecommendationRow]:
+    """The recommendations that the table names; those that are done are not news in a pack."""
+    return [row for row in source.rows if not (brief and row.status == RecommendationStatus.DONE.label)]
+
+
+def _heading(source: Source, kept: int) -> str:
+    """A source's heading, with how many of its recommendations are done where those are not listed."""
+    done = len(source.rows) - kept
+    if not done:
+        return source.heading
+    joint = ", " if ": " in source.heading else ": "
+    if kept:
+        return f"{source.heading}{joint}{done} of {len(source.rows)} done"
+    return f"{source.heading}{joint}{counted(done, 'recommendation')}{', all' if done > 1 else ','} done."
+
+
 def _row(row: RecommendationRow, due: bool) -> Row:
+    cells: list[str | Cell] = [row.number, row.wording, _whose(row)]
+    cells += [known(row.due)] if due else []
+    return Row((*cells, marked(row.status, row.shape)))
+
+
+def _whose(row: RecommendationRow) -> str | Cell:
+    """Whose a recommendation is and, under it, the groups it goes through."""
+    whom = row.for_whom if row.level != NOT_RECORDED or row.agency else ""
     loose = row.shape == "loose"
-    cells: tuple[str | Cell, ...] = (
-        row.number,
-        row.wording,
-        row.for_whom if row.level != "Not recorded" or row.agency else "Not recorded",
-        row.routes or ("None yet" if loose else known("")),
-        marked(row.status, row.shape),
-    )
-    return Row((*cells, known(row.due)) if due else cells)
+    if not whom:
+        return row.routes or ("None yet" if loose else NOT_RECORDED)
+    route = row.routes or ("No route yet" if loose else "")
+    return Cell(whom, second=route) if route else whom
 
 
 def unallocated_words(statement: RecommendationStatement) -> str:

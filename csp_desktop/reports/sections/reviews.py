@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOTHING = "No reviews are recorded yet."
 _KEY = "A filled stage is done, a ringed stage is where the review is now, an open stage is still to come."
 _ON_A_PAGE = 8  # reviews whose tracks fit on a page with their words
+_DATED = 4  # as many with a line of dates under each track
 _SHORT = 8  # characters of a review's number that can stand in running text
 _CLOCK = " Time with the Home Office is not counted against the partnership."
 
@@ -35,13 +36,13 @@ def _tally_words(tally: Tally) -> str:
 
 
 def blocks(statement: ReviewStatement, recommendations: tuple[Block, ...] = ()) -> tuple[Block, ...]:
-    """The track, the counts, then recommendations where this paper prints them, learning and themes."""
+    """The track, the counts, learning and themes, then recommendations where this paper prints them."""
     return (
         *_track(statement),
         *_tallies(statement.tallies),
-        *recommendations,
         *_learning(statement.reviews),
         *_themes(statement),
+        *recommendations,
     )
 
 
@@ -53,14 +54,23 @@ def _track(statement: ReviewStatement) -> tuple[Block, ...]:
     found: list[Block] = [Heading("Where each review stands")] if statement.reviews else []
     title = stage_message_of(shown) or stage_message(replace(statement, reviews=tuple(shown)))
     found.extend(
-        _part(shown[start : start + _ON_A_PAGE], f"{title}, continued" if start else title)
-        for start in range(0, len(shown), _ON_A_PAGE)
+        _part(part, f"{title}, continued" if place else title) for place, part in enumerate(_parts(shown))
     )
     if closed:
         found.append(Text(_closed_words(closed)))
     if unknown:
         found.append(Text(_unknown_words(unknown, bool(shown))))
     return tuple(found)
+
+
+def _parts(rows: list[ReviewRow]) -> list[list[ReviewRow]]:
+    """The reviews a figure each: as many as have room under an item's opening, and never one left by itself."""
+    most = _DATED if any(any(row.dates) for row in rows) else _ON_A_PAGE
+    count = -(-len(rows) // most)
+    parts = [rows[place * most : (place + 1) * most] for place in range(count)]
+    if count > 1 and len(parts[-1]) == 1:
+        parts[-1].insert(0, parts[-2].pop())
+    return parts
 
 
 def _part(rows: list[ReviewRow], title: str) -> Figure:
@@ -142,30 +152,52 @@ def _publication(row: ReviewRow) -> str:
 
 
 def _tallies(tallies: tuple[Tally, ...]) -> tuple[Block, ...]:
-    found: list[Block] = []
+    """The counts of reviews in one table: a group a period where there are several."""
+    if not tallies:
+        return ()
+    one = len(tallies) == 1
+    rows: list[Row] = []
     for tally in tallies:
-        rows: list[Row] = []
-        for part in tally.breakdowns:
-            rows += [Row((part.name, category, count)) for category, count in part.rows]
-        whole = str(tally.total) if tally.total is not None else "Not recorded"
-        columns = (
-            Column("Counted by", weight=1.2),
-            Column("", weight=1.6),
-            Column("Reviews", "right", millimetres=26),
-        )
-        rows_kept = tuple(rows)
-        caption = f"Reviews counted for {tally.period}" + (f": {whole} in all" if tally.agrees else "")
-        found.append(Table(caption, columns, rows_kept, tally.check, sourced(tally.source), span_first=True))
-    return (Heading("Counts of reviews"), *found) if found else ()
+        rows += [] if one else [Row((_counted_for(tally),), "group")]
+        rows += [
+            Row((part.name, category, count)) for part in tally.breakdowns for category, count in part.rows
+        ]
+    columns = (
+        Column("Counted by", weight=1.2),
+        Column("", weight=1.6),
+        Column("Reviews", "right", millimetres=26),
+    )
+    caption = f"Reviews counted for {_counted_for(tallies[0])}" if one else "Reviews counted, by period"
+    note = " ".join(dict.fromkeys(tally.check for tally in tallies if tally.check))
+    source = sourced("; ".join(dict.fromkeys(tally.source for tally in tallies if tally.source)))
+    return (
+        Heading("Counts of reviews"),
+        Table(caption, columns, tuple(rows), note, source, span_first=True),
+    )
+
+
+def _counted_for(tally: Tally) -> str:
+    """A period and how many reviews were counted for it, where its counts agree."""
+    return f"{tally.period}: {tally.total} in all" if tally.agrees else tally.period
 
 
 def _themes(statement: ReviewStatement) -> tuple[Block, ...]:
+    """Each theme; where all of several were seen at one time, the caption says it once."""
     if not statement.themes:
         return ()
-    columns = (Column("Theme", weight=1.2), Column("Learning", weight=2.0), Column("Seen in", weight=1.0))
+    found = {row.seen_in for row in statement.themes}
+    shared = found.pop() if len(found) == 1 and len(statement.themes) > 1 else ""
+    columns = [Column("Theme", weight=1.2), Column("Learning", weight=2.0)]
+    columns += [] if shared else [Column("Seen in", weight=1.0)]
     rows = tuple(
-        Row((Cell(row.name, bold=True), sentence(row.learning), known(row.seen_in)))
+        Row(
+            (
+                Cell(row.name, bold=True),
+                sentence(row.learning),
+                *(() if shared else (known(row.seen_in),)),
+            )
+        )
         for row in statement.themes
     )
-    caption = "What recurs across reviews"
-    return (Heading("Themes"), Table(caption, columns, rows))
+    seen = f", {shared[:1].lower() + shared[1:] if shared.startswith('Up to') else shared}" if shared else ""
+    return (Heading("Themes"), Table(f"What recurs across reviews{seen}", tuple(columns), rows))

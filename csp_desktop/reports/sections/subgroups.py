@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Figure, Heading, Notice, Row, Table, Text
-from csp_desktop.reports.wording import known, marked, sentence
+from csp_desktop.reports.wording import known, marked, sentence, several
 from csp_desktop.rules.wording import number_words, sentence_case
 from csp_desktop.services.drawings import governance_spec
 
@@ -83,7 +84,9 @@ def _revision(row: RevisionRow, dated: bool, met: bool) -> list[str | Cell]:
 
 def _changed(row: RevisionRow) -> Cell:
     parts = f"{sentence_case(row.changed_parts)} revised." if row.changed_parts else ""
-    return Cell(sentence(row.changed) or parts, after=(sentence(row.reason),) if row.reason else ())
+    after = (sentence(row.reason),) if row.reason else ()
+    said = several(row.changed)
+    return Cell(said or parts, after=after) if isinstance(said, str) else replace(said, after=after)
 
 
 def _returns(statement: SubgroupStatement) -> tuple[Block, ...]:
@@ -125,7 +128,6 @@ def _return(row: ReturnRow) -> tuple[Block, ...]:
     if kept:
         found.append(Facts(kept))
     if row.by_priority:
-        found.append(Heading("Progress by priority", 3))
         rows = tuple(Row((priority, progress)) for priority, progress in row.by_priority)
         found.append(
             Table("Progress on each priority", (Column("Priority"), Column("This quarter", weight=2.6)), rows)
