@@ -19,6 +19,7 @@ NAME = (fonts.SEMIBOLD, 12.0, 14.0)
 SMALL = (fonts.REGULAR, 10.0, 12.0)
 BODY = (fonts.REGULAR, 11.0, 13.5)
 STRONG = (fonts.SEMIBOLD, 11.0, 13.5)
+STEM = 32 * MM  # a name's beginning, up to its comma, that is not broken
 RAIL = 17 * MM  # from the first stage to the words of With and Next
 TRAVELLED = Stroke(NAVY, 2.0)
 AHEAD = Stroke(NAVY, 1.0, (1.5, 2.5))
@@ -53,9 +54,13 @@ def track(spec: TrackSpec, width: float) -> Picture:
 
 def _left(spec: TrackSpec, width: float) -> float:
     """Where the stages start: the names' column, as narrow as they allow so that stages keep their words whole."""
-    names = [word for row in spec.rows for word in row.name.split()]
-    widest = max([fonts.width(word, *NAME[:2]) for word in names], default=0)
-    return min(max(30 * MM, widest + 8), width * 0.3)
+    words = [word for row in spec.rows for word in row.name.split()]
+    widest = max([fonts.width(word, *NAME[:2]) for word in words], default=0)
+    stems = [
+        fonts.width(row.name.split(", ", 1)[0] + ",", *NAME[:2]) for row in spec.rows if ", " in row.name
+    ]
+    whole = max([stem for stem in stems if stem <= STEM], default=0)
+    return min(max(30 * MM, widest + 8, whole + 9), width * 0.3)
 
 
 def _foot_of_head(lines: tuple[str, ...], x: float, rule: float) -> list[Mark]:

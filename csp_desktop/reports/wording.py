@@ -30,9 +30,9 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number_words(count)} {one if count == 1 else many or plural(one)}"
 
 
-def date_mm(dates: Iterable[str]) -> int:
+def date_mm(dates: Iterable[str], bold: bool = False) -> int:
     """The width in millimetres, gutter included, of a column of dates: no date stands on two lines, even in bold."""
-    return 38 if any(len(words) > _MONTH for words in dates) else 32
+    return 32 if all(len(words) <= _MONTH for words in dates) else 38 if bold else 36
 
 
 def several(words: str) -> str | Cell:

@@ -219,7 +219,7 @@ def _filled(
         elif index < first or (cells and cells[-1].kind in ("none", "ended") and index > last):
             cells.append(Cell(span.id, "none"))
         elif index in departures:
-            cells.append(_departed_cell(span, departures[index], by_column))
+            cells.append(_departed_cell(span, departures[index], _before(index, by_column)))
         elif index < last or not span.complete or not records.counts.get(span.id):
             cells.append(_unknown_cell(records, span))
         else:
@@ -257,9 +257,14 @@ def _named(entry: Entry) -> str:
     return name if entry.number is None else f"{name} {entry.number}"
 
 
-def _departed_cell(span: Span, kind: LineKind, by_column: Mapping[int, list[Entry]]) -> Cell:
-    """The cell after a priority left the list: watched in assurance reporting, or ended."""
-    wording = by_column[max(by_column)][-1].wording if by_column else ""
+def _before(index: int, by_column: Mapping[int, list[Entry]]) -> str:
+    """The wording a subject last had before a strategy; "" when it had none."""
+    earlier = [column for column in by_column if column < index]
+    return by_column[max(earlier)][-1].wording if earlier else ""
+
+
+def _departed_cell(span: Span, kind: LineKind, wording: str) -> Cell:
+    """The cell after a priority left the list: watched in assurance reporting under its last wording, or ended."""
     if kind is LineKind.DROPPED_TO_ASSURANCE:
         return Cell(span.id, "assurance", "Assurance", wording, Shape.WATCH)
     return Cell(span.id, "ended", "Ended", "", Shape.CLOSED)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csp_desktop.rules.financial_years import FinancialYear
 
 MONTHS = 12
+_ORDERS = ("first", "second", "third", "fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +121,28 @@ def _rate_words(row: AwardRate) -> str:
     spans = "".join(
         f" {word} {when.plain().text}" for word, when in (("from", row.starts), ("to", row.ends)) if when
     )
-    return f"{amount} a year{spans}" + (f" ({row.note})" if row.note else "")
+    note = row.note[:1].lower() + row.note[1:] if row.note[1:2].islower() else row.note
+    return f"{amount} a year{spans}" + (f" ({note})" if note else "")
 
 
 def _year_cost(row: Award, rates: Sequence[AwardRate]) -> str:
     """A year at two or more rates in a sentence, where they share its twelve months out between them (A12)."""
     year = row.first_year
     known = [(one.per_year, _months(one, year)) for one in rates if one.per_year is not None and year]
-    if row.amount is not None or year is None or row.last_year not in (None, year) or len(known) < 2:
+    if (
+        row.amount is not None
+        or year is None
+        or row.last_year not in (None, year)
+        or not 2 <= len(known) <= len(_ORDERS)
+    ):
         return ""
     if len(known) < len(rates) or sum(months for _, months in known) != MONTHS:
         return ""
-    said = list_words(
-        [
-            f"{number_words(months)} {'month' if months == 1 else 'months'} at {print_money(rate, False)} a year"
-            for rate, months in known
-        ]
-    )
-    return f"{print_money(part_year(known), False)} for {year.label}, taken as {said}"
+    said = [
+        f"the {order} rate ran {number_words(months)} {'month' if months == 1 else 'months'}"
+        for order, (_, months) in zip(_ORDERS, known, strict=False)
+    ]
+    return f"{print_money(part_year(known), False)} for {year.label}, if {list_words(said)}"
 
 
 def _months(rate: AwardRate, year: FinancialYear | None) -> int:
@@ -153,6 +158,12 @@ def _months(rate: AwardRate, year: FinancialYear | None) -> int:
 def amount_line(pence: Pence | None, says: Says | None) -> AmountLine:
     """An amount as recorded: one that is blank is not recorded unless it says otherwise."""
     return AmountLine(pence, says or (Says.EXACT if pence is not None else Says.NOT_RECORDED))
+
+
+def in_pounds(amounts: Sequence[tuple[Pence | None, bool]]) -> bool:
+    """Whether amounts, each with whether it is exact, print without pence: none has any, and some are rounded."""
+    known = [(amount, exact) for amount, exact in amounts if amount is not None]
+    return not all(exact for _, exact in known) and not any(amount % 100 for amount, _ in known)
 
 
 def year_words(first: FinancialYear | None, last: FinancialYear | None) -> str:

@@ -219,25 +219,27 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
     )
     whole = statement.awarded.known
     bars = _bars(rows, whole)
+    pence = not statement.in_pounds
     years = list(dict.fromkeys(row.years for row in rows if row.years))
     return ChartSpec(
         kind="bars",
-        title=_awards_title(rows, whole),
-        subtitle=_awards_subtitle(whole, years),
+        title=_awards_title(rows, whole, pence),
+        subtitle=_awards_subtitle(whole, years, pence),
         categories=tuple(name for name, _, _ in bars),
         series=(
             Series(
                 "Amount",
                 tuple(amount for _, amount, _ in bars),
-                tuple(f"{part}   {print_money(amount)}" for _, amount, part in bars),
+                tuple(f"{part}   {print_money(amount, pence)}" for _, amount, part in bars),
             ),
         ),
         table=DataTable(
             ("Award", "Amount (£)", "Share"),
-            tuple((name, print_money_bare(amount), part) for name, amount, part in bars),
+            tuple((name, print_money_bare(amount, pence), part) for name, amount, part in bars),
         ),
         source=_awards_source(statement),
-        alt=" ".join(f"{name}: {print_money(amount)}, {part}." for name, amount, part in bars) or NO_AWARDS,
+        alt=" ".join(f"{name}: {print_money(amount, pence)}, {part}." for name, amount, part in bars)
+        or NO_AWARDS,
         empty=NO_AWARDS,
     )
 
@@ -252,13 +254,13 @@ def _bars(rows: Sequence[AwardRow], whole: int) -> list[tuple[str, int, str]]:
     return [(name, amount, share(amount, whole) if whole else "") for name, amount in bars]
 
 
-def _awards_subtitle(whole: int, years: Sequence[str]) -> str:
+def _awards_subtitle(whole: int, years: Sequence[str], pence: bool) -> str:
     """What the bars are of, and for which years where that is one answer."""
-    what = f"Share of {print_money(whole)} by award, £" if whole else "Awards, £"
+    what = f"Share of {print_money(whole, pence)} by award, £" if whole else "Awards, £"
     return f"{what}, {years[0]}" if len(years) == 1 else what
 
 
-def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
+def _awards_title(rows: Sequence[AwardRow], whole: int, pence: bool) -> str:
     """The fewest of the largest awards that take more than half, and what they take."""
     if not whole or len(rows) < 2:
         return "The awards made" if rows else "No award has an amount recorded"
@@ -267,7 +269,7 @@ def _awards_title(rows: Sequence[AwardRow], whole: int) -> str:
         taken += rows[count].amount or 0
         count += 1
     if count == len(rows):
-        return f"The {number_words(len(rows))} awards come to {print_money(whole)}"
+        return f"The {number_words(len(rows))} awards come to {print_money(whole, pence)}"
     verb = "takes" if count == 1 else "take"
     some = f"{sentence_case(number_words(count))} of the {number_words(len(rows))} awards"
     return f"{some} {verb} {share(taken, whole, 0)} of the money"

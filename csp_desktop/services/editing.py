@@ -1,36 +1,33 @@
-"""Reading and changing any record, field by field, as text; every form and tab goes through here."""
+"""Reading and changing any record, field by field, as text; every form and tab goes through here.
+
+Showing a record needs no SQLAlchemy; it is imported by the first change (reference: speed.md §A).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from csp_desktop.errors import KnownError
-from csp_desktop.records.every import CLASSES, class_of
-from csp_desktop.rules.problems import ValueProblem
-from csp_desktop.rules.wording import count_words
-from csp_desktop.services.fields import FieldView, describe, read_text, say
+from csp_desktop.services.fields import FieldView, describe, say, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.orm import Session
-
-    from csp_desktop.records.base import Record
     from csp_desktop.store.records_file import RecordsFile
 
 __all__ = [
     "FieldView",
     "RecordView",
     "add",
+    "add_new",
     "delete",
     "delete_all",
     "describe",
     "goes_too",
     "label_of",
     "link_choices",
+    "needs",
     "read",
     "save",
 ]
@@ -48,59 +45,39 @@ class RecordView:
 
 
 def read(records: RecordsFile, table: str, record_id: int) -> RecordView | None:
-    """The record as text, or None when it is no longer there."""
-    cls = class_of(table)
-    with records.read() as session:
-        found = session.get(cls, record_id)
-        if found is None:
-            return None
-        values = {name: say(field, getattr(found, name)) for name, field in describe(table).items()}
-        return RecordView(table, record_id, cls.noun, _called(session, found), values)
+    """The record as text, or None when it is no longer there. No SQLAlchemy is needed to show a record."""
+    view = tables()[table]
+    names = ", ".join(f'"{name}"' for name in view.fields)
+    rows = records.query(f"SELECT {names} FROM {table} WHERE id = ?", (record_id,))
+    if not rows:
+        return None
+    values = {
+        field.name: say(field, stored) for field, stored in zip(view.fields.values(), rows[0], strict=True)
+    }
+    return RecordView(
+        table, record_id, view.noun, _called(records, table, values.get(view.named_by, "")), values
+    )
+
+
+def _changing() -> Any:
+    """The half that changes records: it imports SQLAlchemy."""
+    return import_module("csp_desktop.services.changing")
 
 
 def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str) -> None:
     """Keep what was typed into a field, as one change. Raises ValueProblem, and keeps nothing, when it cannot be kept."""
-    cls, field = class_of(table), describe(table)[name]
-    value = read_text(field, typed)
-    with records.change(f"Edit {cls.noun}: {field.label.lower()}") as session:
-        found = session.get(cls, record_id)
-        if found is None:
-            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
-        _check_link(session, field, record_id, table, value)
-        setattr(found, name, value)
-
-
-def _check_link(session: Session, field: FieldView, record_id: int | None, table: str, value: Any) -> None:
-    if field.kind != "link" or value is None:
-        return
-    if field.table == table and value == record_id:
-        raise ValueProblem(f"{field.label} cannot be the record itself. Choose another.")
-    if session.get(class_of(field.table), value) is None:
-        raise ValueProblem(f"What was chosen for {field.label} is no longer there. Choose another.")
+    _changing().save(records, table, record_id, name, typed)
 
 
 def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
     """Add a record from typed text; its id. Raises ValueProblem, and adds nothing, when a value cannot be kept."""
-    cls, fields = class_of(table), describe(table)
-    read_values = {name: read_text(fields[name], typed) for name, typed in values.items()}
-    missing = [
-        f.label for n, f in fields.items() if f.required and f.kind == "text" and not read_values.get(n)
-    ]
-    if missing:
-        raise ValueProblem(f"{missing[0]} cannot be empty. Type it first.")
-    with records.change(f"Add {cls.noun}") as session:
-        for name, value in read_values.items():
-            _check_link(session, fields[name], None, table, value)
-        made = cls(**read_values)
-        session.add(made)
-        session.flush()
-        return made.id
+    return _changing().add(records, table, values)
 
 
 def add_new(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
     """Add a record to be filled in: a required text not given becomes "New award" and the like."""
-    noun = class_of(table).noun
-    blank = {n: f"New {noun}" for n, f in describe(table).items() if f.required and f.kind == "text"}
+    view = tables()[table]
+    blank = {n: f"New {view.noun}" for n, f in view.fields.items() if f.required and f.kind == "text"}
     return add(records, table, {**blank, **values})
 
 
@@ -109,65 +86,61 @@ def needs(table: str) -> tuple[str, ...]:
     return tuple(name for name, field in describe(table).items() if field.required and field.kind == "link")
 
 
-def _called(session: Session, record: Record) -> str:
-    """What a record is called: its naming field, or what that links to, or its noun."""
-    value = getattr(record, record.named_by)
-    field = describe(record.__tablename__).get(record.named_by)
-    if field is not None and field.kind == "link" and value is not None:
-        other = session.get(class_of(field.table), value)
-        return _called(session, other) if other is not None else record.noun
-    words = (value.label if field.kind == "choice" else str(value)) if value is not None and field else ""
-    return words or record.noun
+def _called(records: RecordsFile, table: str, named: str) -> str:
+    """What a record is called, from the text of its naming field: those words, what it links to, or its noun."""
+    view = tables()[table]
+    field = view.fields.get(view.named_by)
+    if field is None or not named:
+        return view.noun
+    if field.kind == "link":
+        return label_of(records, field.table, int(named)) or view.noun
+    return dict(field.choices).get(named, named)
 
 
 def label_of(records: RecordsFile, table: str, record_id: int) -> str:
-    """What a record is called; "" when it is no longer there."""
-    with records.read() as session:
-        found = session.get(class_of(table), record_id)
-        return "" if found is None else _called(session, found)
+    """What a record is called among its kind; "" when it is no longer there."""
+    found = _labels(records, table, "WHERE id = ?", (record_id,))
+    return found[0][1] if found else ""
 
 
 def link_choices(records: RecordsFile, table: str, name: str) -> tuple[tuple[int, str], ...]:
-    """What a link may point to: (id, what it is called) in the order of the words."""
-    target = class_of(describe(table)[name].table)
-    naming = getattr(target, target.named_by)
-    with records.read() as session:
-        rows = session.execute(select(target.id, naming)).all()
-    labelled = [(row[0], getattr(row[1], "label", None) or str(row[1] or target.noun)) for row in rows]
+    """What a link may point to: (id, what it is called), in the order of the words, or the order its kind is looked for in."""
+    target = describe(table)[name].table
+    labelled = _labels(records, target, LOOKED_FOR.get(target, ""))
+    if target in LOOKED_FOR:
+        return tuple(labelled)
     return tuple(sorted(labelled, key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
-def _links_to(table: str) -> Iterator[tuple[type[Record], str, bool]]:
-    """Every (class, field, required) that links to a table."""
-    for cls in CLASSES.values():
-        for column in cls.__table__.columns:
-            if any(key.column.table.name == table for key in column.foreign_keys):
-                yield cls, column.name, not column.nullable
+# Fields that tell records of one kind apart whose names are alike, and the order such a kind is looked for in.
+APART = {"meetings": "held", "priorities": "strategy_id", "stream_years": "year", "agenda_items": "number"}
+LOOKED_FOR = {"meetings": "ORDER BY held DESC, id"}
 
 
-def _belongings(session: Session, record: Record, seen: dict[tuple[str, int], Record]) -> None:
-    """Fill `seen` with what belongs to a record: whatever links to it by a required link, deepest first."""
-    for cls, name, required in _links_to(record.__tablename__):
-        if not required:
-            continue
-        for child in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
-            if (child.__tablename__, child.id) not in seen:
-                _belongings(session, child, seen)
-                seen[(child.__tablename__, child.id)] = child
+def _labels(
+    records: RecordsFile, table: str, rest: str, values: Sequence[object] = ()
+) -> list[tuple[int, str]]:
+    """The id and words of records of a table, those with like names told apart."""
+    view, apart = tables()[table], APART.get(table, "")
+    named = view.named_by if view.named_by in view.fields else "NULL"
+    rows = records.query(f"SELECT id, {named}, {apart or 'NULL'} FROM {table} {rest}", values)
+    naming, telling = view.fields.get(view.named_by), view.fields.get(apart)
+    others: dict[object, str] = {}
+    made = []
+    for record_id, stored, other in rows:
+        words = _called(records, table, say(naming, stored)) if naming is not None else view.noun
+        if telling is not None and other is not None:
+            if other not in others:
+                said = say(telling, other)
+                others[other] = label_of(records, telling.table, other) if telling.kind == "link" else said
+            words = f"{words}, {others[other]}"
+        made.append((record_id, words))
+    return made
 
 
 def goes_too(records: RecordsFile, table: str, record_id: int) -> tuple[str, ...]:
     """What a delete would take along, counted by kind ("5 awards"); empty when nothing."""
-    with records.read() as session:
-        found = session.get(class_of(table), record_id)
-        if found is None:
-            return ()
-        seen: dict[tuple[str, int], Record] = {}
-        _belongings(session, found, seen)
-    kinds: dict[str, int] = {}
-    for child in seen.values():
-        kinds[child.noun] = kinds.get(child.noun, 0) + 1
-    return tuple(count_words(count, noun) for noun, count in kinds.items())
+    return _changing().goes_too(records, table, record_id)
 
 
 def delete(records: RecordsFile, table: str, record_id: int) -> str:
@@ -179,26 +152,4 @@ def delete(records: RecordsFile, table: str, record_id: int) -> str:
 
 def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
     """Delete records with what belongs to them, as one change. Raises KnownError when none is there any more."""
-    cls = class_of(table)
-    label = f"Delete {cls.noun}" if len(ids) == 1 else f"Delete {count_words(len(ids), cls.noun)}"
-    with records.change(label) as session:
-        found = [record for record_id in ids if (record := session.get(cls, record_id)) is not None]
-        if not found:
-            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
-        seen: dict[tuple[str, int], Record] = {}
-        for record in found:
-            _belongings(session, record, seen)
-            seen[(table, record.id)] = record
-        for record in seen.values():
-            _unlink(session, record)
-        session.flush()
-        for record in seen.values():
-            session.delete(record)
-            session.flush()
-
-
-def _unlink(session: Session, record: Record) -> None:
-    for cls, name, required in _links_to(record.__tablename__):
-        if not required:
-            for other in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
-                setattr(other, name, None)
+    _changing().delete_all(records, table, ids)

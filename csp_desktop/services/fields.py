@@ -1,34 +1,25 @@
-"""What a form needs to know of each field of a table, and how its text is read and said; from the mapped columns."""
+"""What a form needs to know of each field of a table, and how its text is read and said; no SQLAlchemy here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sqlalchemy import Boolean, Integer
-
-from csp_desktop.records.every import class_of
-from csp_desktop.records.types import DateText, FigureText, PenceNumber, RankText, YearNumber
-from csp_desktop.rules.dates import parse_date
-from csp_desktop.rules.figures import parse_figure
-from csp_desktop.rules.financial_years import parse_financial_year
-from csp_desktop.rules.money import parse_money, print_money
+from csp_desktop.rules.dates import PartialDate, parse_date
+from csp_desktop.rules.figures import Figure, parse_figure
+from csp_desktop.rules.financial_years import FinancialYear, parse_financial_year
+from csp_desktop.rules.money import Pence, parse_money, print_money
 from csp_desktop.rules.problems import ValueProblem
-from csp_desktop.rules.ranks import parse_rank
+from csp_desktop.rules.ranks import Rank, parse_rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sqlalchemy.sql.elements import KeyedColumnElement
-
-    from csp_desktop.records.fields import Field
-
 Kind = Literal["text", "long", "money", "date", "year", "figure", "rank", "count", "choice", "link", "bool"]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(NamedTuple):
     """A field as a form shows it. choices: (stored, label) of a choice. table: what a link points to."""
 
     name: str
@@ -42,45 +33,28 @@ class FieldView:
     table: str = ""
 
 
-PLACEHOLDERS = {"date": "e.g. 4/9/24", "year": "e.g. 2024/25"}
-BY_TYPE: tuple[tuple[type, Kind], ...] = (
-    (DateText, "date"),
-    (YearNumber, "year"),
-    (PenceNumber, "money"),
-    (FigureText, "figure"),
-    (RankText, "rank"),
-    (Boolean, "bool"),
-    (Integer, "count"),
-)
+class TableView(NamedTuple):
+    """A table: what one record is called ("award"), the field that says which one it is, and the fields by name."""
+
+    noun: str
+    named_by: str
+    fields: Mapping[str, FieldView]
 
 
-def _kind(column: KeyedColumnElement[Any], field: Field) -> Kind:
-    if field.choices is not None:
-        return "choice"
-    if column.foreign_keys:
-        return "link"
-    for type_, kind in BY_TYPE:
-        if isinstance(column.type, type_):
-            return kind
-    return "long" if field.long else "text"
+@lru_cache(maxsize=1)
+def tables() -> Mapping[str, TableView]:
+    """Every table by name, from the kept copy, or read from the mapped columns and then kept."""
+    kept_fields = import_module("csp_desktop.services.kept_fields")
+    kept = kept_fields.load()
+    if kept is None:
+        kept = import_module("csp_desktop.services.field_columns").every_table()
+        kept_fields.keep(kept)
+    return kept
 
 
-def _view(column: KeyedColumnElement[Any]) -> FieldView:
-    field: Field = column.info["field"]
-    kind = _kind(column, field)
-    choices = tuple((member.value, member.label) for member in field.choices or ())
-    table = next(iter(column.foreign_keys)).column.table.name if kind == "link" else ""
-    placeholder = field.placeholder or PLACEHOLDERS.get(kind, "")
-    return FieldView(
-        column.name, field.label, field.help, kind, field.limit, field.required, placeholder, choices, table
-    )
-
-
-@lru_cache(maxsize=128)
 def describe(table: str) -> Mapping[str, FieldView]:
     """The described fields of a table by name, in their order. KeyError for a table that is none of ours."""
-    columns = class_of(table).__table__.columns
-    return {column.name: _view(column) for column in columns if "field" in column.info}
+    return tables()[table].fields
 
 
 def _count(text: str) -> int | None:
@@ -123,14 +97,18 @@ def _text(field: FieldView, typed: str) -> str:
     return kept
 
 
-def say(field: FieldView, value: Any) -> str:
-    """A stored value as a person would type it: "" for unknown."""
-    if value is None:
+SAYERS: Mapping[str, Callable[[Any], str]] = {
+    "money": lambda stored: print_money(Pence(stored)),
+    "date": lambda stored: PartialDate.from_key(stored).text,
+    "year": lambda stored: FinancialYear(stored).label,
+    "figure": lambda stored: str(Figure.from_key(stored)),
+    "rank": lambda stored: str(Rank.from_key(stored)),
+    "bool": lambda stored: "1" if stored else "",
+}
+
+
+def say(field: FieldView, stored: Any) -> str:
+    """A stored value as a person would type it: "" for unknown; a choice and a link as they are stored."""
+    if stored is None or stored == "":
         return ""
-    if field.kind == "money":
-        return print_money(value)
-    if field.kind == "bool":
-        return "1" if value else ""
-    if field.kind == "choice":
-        return value.value
-    return str(value)
+    return SAYERS.get(field.kind, str)(stored)

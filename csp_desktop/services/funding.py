@@ -27,7 +27,7 @@ from csp_desktop.rules.funding import (
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.money import Pence, Total, print_money, total
 from csp_desktop.rules.wording import count_words, sentence_case
-from csp_desktop.services.awards import AwardRow, amount_line, awards_shown, register, year_words
+from csp_desktop.services.awards import AwardRow, amount_line, awards_shown, in_pounds, register, year_words
 from csp_desktop.services.bids import BidRow, bids
 from csp_desktop.services.reading import articled, every, grouped, organisation_names, text_of
 
@@ -84,6 +84,11 @@ class FundingStatement:
     def latest(self) -> tuple[StreamRow, ...]:
         """The rows of the latest year there are any of."""
         return tuple(row for row in self.streams if row.latest)
+
+    @property
+    def in_pounds(self) -> bool:
+        """Whether the awards print without pence, because they are whole pounds and some are rounded."""
+        return in_pounds([(row.amount, row.exact) for row in self.awards])
 
 
 def funding_statement(session: Session, as_at: PartialDate) -> FundingStatement:

@@ -1,4 +1,4 @@
-"""The lineage of priorities across the partnership's own strategies, and the strip of one of them."""
+"""The lineage of priorities across the partnership's own strategies, for print."""
 
 from __future__ import annotations
 
@@ -91,19 +91,6 @@ def read_lanes(session: Session, strategies: Sequence[Strategy], current: int) -
         labels=tuple(_label(span.start, span.end) for span in spans),
         years=tuple((span.start, span.end or span.start + 1) for span in spans),
         rows=tuple(_row(lane) for lane in made if any(cell.kind != "none" for cell in lane.cells)),
-    )
-
-
-def read_trail(
-    session: Session, strategies: Sequence[Strategy], priority_id: int
-) -> tuple[tuple[str, LaneCell], ...]:
-    """The lane of one priority: a strategy's label and its cell, in order of time; () for a priority of another body's plan."""
-    spans, entries, links = _inputs(session, strategies)
-    lane = lineage.lane_of(priority_id, spans, entries, links)
-    if lane is None:
-        return ()
-    return tuple(
-        (_label(span.start, span.end), _cell(cell)) for span, cell in zip(spans, lane.cells, strict=True)
     )
 
 

@@ -12,7 +12,7 @@ from csp_desktop.rules.duties import AssuranceOrigin
 from csp_desktop.rules.groups import GroupStatus
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.strategies import PriorityKind, PriorityStatus, StrategyStatus, period_label
-from csp_desktop.services.lineage import Lanes, read_lanes, read_trail
+from csp_desktop.services.lineage import Lanes, read_lanes
 from csp_desktop.services.reading import (
     by_id,
     every,
@@ -120,18 +120,6 @@ class StrategyStatement:
     assurance: tuple[AssuranceRow, ...]
     route: tuple[RouteRow, ...]
     unreported: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrailCell:
-    """A priority's subject under one strategy. strategy: its years; kind: as charts.spec.CellKind; wording: as it was then."""
-
-    strategy: str
-    kind: str
-    shape: str
-    words: str
-    wording: str
-    current: bool
 
 
 EMPTY = StrategyStatement("", "", "", "", "", (), (), (), Lanes((), (), ()), (), (), (), (), ())
@@ -342,14 +330,4 @@ def _route(session: Session, strategy_id: int) -> tuple[RouteRow, ...]:
             row.status.shape if row.status else "",
         )
         for row in rows
-    )
-
-
-def trail(session: Session, priority_id: int) -> tuple[TrailCell, ...]:
-    """What became of one priority under each strategy, in order of time, for the strip of its form."""
-    found = read_trail(session, own_strategies(session), priority_id)
-    return tuple(
-        TrailCell(label, cell.kind, cell.shape, cell.words, cell.detail, cell.current)
-        for label, cell in found
-        if cell.kind != "none"
     )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from csp_desktop.errors import KnownError
 from csp_desktop.store import driver, manifest
@@ -44,7 +44,7 @@ def make(
     check_folder(folder)
     earlier = manifest.found(folder, path)
     with explaining(folder, NOT_MADE), unfinished(folder) as copy:
-        made_at = datetime.now(UTC)
+        made_at = datetime.now(UTC).replace(microsecond=0)
         counts, change = _copy(path, copy, progress, cancelled)
         wrong = what_is_wrong(copy, counts)
         if wrong:
@@ -186,11 +186,21 @@ def restore(backup: Path, out: Path, progress: Progress | None = None) -> Backup
     return kept
 
 
+def _readable(backup: Path) -> BinaryIO:
+    try:
+        return backup.open("rb")
+    except OSError as problem:
+        raise KnownError(
+            f"{backup.name} cannot be read ({problem.strerror}), so {NOT_RESTORED}.",
+            "Ask whoever looks after its folder, or choose another backup.",
+        ) from problem
+
+
 def _copied(backup: Path, copy: Path, progress: Progress | None) -> str:
     """Copy a finished file; the hash of what was written."""
     digest = hashlib.sha256()
     done, of = 0, backup.stat().st_size
-    with backup.open("rb") as source, copy.open("wb") as target:
+    with _readable(backup) as source, copy.open("wb") as target:
         while block := source.read(BLOCK):
             target.write(block)
             digest.update(block)

@@ -26,9 +26,9 @@ def to_keep(moments: Sequence[datetime]) -> frozenset[int]:
     """Which of the backups to keep, by their places; the moments (UTC) in the order in which the backups were made.
 
     Old and new go by that order and never by the clock, so that one set wrong deletes nothing: the last made is always
-    kept, whatever moment it bears.
+    kept, whatever moment it bears: it is the first seen of its hour.
     """
-    kept = {len(moments) - 1} if moments else set()
+    kept: set[int] = set()
     for length, most in KEPT:
         seen: set[str] = set()
         for at in range(len(moments) - 1, -1, -1):

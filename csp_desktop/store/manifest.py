@@ -63,11 +63,16 @@ def write(backup: Backup) -> None:
         "size": backup.size,
         "sha256": backup.sha256,
     }
-    with beside(backup.path).open("x", encoding="utf-8") as file:
-        json.dump(kept, file, indent=1)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
+    path = beside(backup.path)
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            json.dump(kept, file, indent=1)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def read(backup: Path) -> Backup:

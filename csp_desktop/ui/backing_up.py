@@ -52,6 +52,11 @@ class BackingUp:
         if records is not None and not records.sample and not records.read_only:
             self._window.status.show_backup(self._services().when_words(self._last))
 
+    def changed(self) -> None:
+        """The records were changed: a backup is worth another try, and the day may be another."""
+        self._told = None
+        self.show()
+
     # --- now ---------------------------------------------------------------------------------------------------
 
     def back_up(self) -> None:

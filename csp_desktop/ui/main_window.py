@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         for tab in self.tabs.values():
             tab.refresh(changed)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
         self.status.show_change(changed)
-        self.backing_up.show()
+        self.backing_up.changed()
         self._show_history()
         self._show_clock()
 

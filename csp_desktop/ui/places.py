@@ -3,7 +3,7 @@
 from csp_desktop.ui.place import Place, Related, Remark
 from csp_desktop.ui.places_within import WITHIN
 
-YEARS = "coalesce(s.first_year || coalesce('-' || substr(s.last_year, 3), ''), s.title)"
+YEARS = "coalesce(s.first_year || coalesce('–' || substr(s.last_year, 3), ''), s.title)"
 
 
 PLACES: dict[str, Place] = {
@@ -129,7 +129,7 @@ PLACES: dict[str, Place] = {
     "stream_years": Place(
         "funding",
         "ui_stream_year_form:Ui_StreamYearForm",
-        "SELECT 'Funding stream' || coalesce(', ' || y.year || CASE WHEN y.last_year > y.year THEN '-' || (y.last_year + 1) "
+        "SELECT 'Funding stream' || coalesce(', ' || y.year || CASE WHEN y.last_year > y.year THEN '–' || (y.last_year + 1) "
         "ELSE '/' || substr('0' || ((y.year + 1) % 100), -2) END, ''), s.name, "
         "CASE WHEN y.allocated IS NULL THEN coalesce(y.allocated_says, 'not recorded') ELSE 'exact' END "
         "FROM stream_years y JOIN streams s ON s.id = y.stream_id WHERE y.id = ?",

@@ -13,7 +13,7 @@ from tests.charts.examples import TRACK
 
 @dataclass(frozen=True)
 class Cell:
-    """As services.priorities.TrailCell."""
+    """As services.trails.TrailCell."""
 
     strategy: str
     kind: str

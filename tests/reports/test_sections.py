@@ -69,13 +69,15 @@ def test_the_lineage_says_its_message_and_its_words(records: RecordsFile) -> Non
 def test_the_action_plan_of_somerset_is_grouped(somerset: RecordsFile) -> None:
     made = paper(somerset, PaperKind.PRIORITIES, Scope(NOVEMBER))
     plan = table(made.blocks, "The action plan")
-    assert plan.span_first
     assert plan.caption == "The action plan: 12 actions under four priorities"
-    counts: dict[str, int] = {}
-    for first, *_ in rows(plan):
-        counts[first] = counts.get(first, 0) + 1
-    assert list(counts.values()) == [2, 3, 5, 2]
-    assert [column.head for column in plan.columns] == ["Priority", "Action", "Lead"]
+    counts: list[int] = []
+    for row in plan.rows:
+        counts = [*counts, 0] if row.kind == "group" else [*counts[:-1], counts[-1] + 1]
+    assert counts == [2, 3, 5, 2]
+    assert kinds(plan, "group")[0].cells == (
+        "Priority 1: Protect people from the Harm of Domestic and Sexual Abuse",
+    )
+    assert [column.head for column in plan.columns] == ["Action", "Lead"]
     assert "No progress or due dates are recorded" in plan.note
 
 
@@ -115,14 +117,21 @@ def test_a_figure_of_shares_stands_for_streams_without_amounts(somerset: Records
     assert figure.title == "Two of the five awards take 63% of the money"
 
 
-def test_yearly_rates_stand_in_the_amounts_cell(sample_file: Callable[..., Path]) -> None:
+def test_yearly_rates_stand_with_what_a_year_of_them_comes_to(sample_file: Callable[..., Path]) -> None:
     opened = RecordsFile.open(sample_file("worcestershire"))
     made = paper(opened, PaperKind.FUNDING, Scope(PartialDate.on(date(2016, 9, 13))))
     opened.close()
-    said = {row[0].split(" 20")[0]: row[3] for row in rows(table(made.blocks, "Awards made"))}
-    assert "£462,000 a year" in said["Domestic abuse contract"]
-    assert "£417,000 a year from November 2016" in said["Domestic abuse contract"]
-    assert said["Public Health community safety staffing"].startswith("103,000.00 (projected)")
+    said = {row[0].split(" 20")[0]: row for row in rows(table(made.blocks, "Awards made"))}
+    contract = said["Domestic abuse contract"]
+    assert "£462,000 a year to October 2016 (under the contract then running; rounded)." in contract[1]
+    assert "£417,000 a year from November 2016" in contract[1]
+    assert (
+        "£443,250 for 2016/17, if the first rate ran seven months and the second rate ran five months."
+        in contract[1]
+    )
+    assert contract[3] == "A yearly rate, lower from November 2016"
+    assert said["Public Health community safety staffing"][3].startswith("103,000 (projected)")
+    assert "£4,249,000, with three amounts not recorded" in made.lead
     assert "rounded or projected" in table(made.blocks, "Awards made").note
 
 
@@ -131,7 +140,8 @@ def test_unknown_money_is_words_in_every_table(records: RecordsFile) -> None:
     streams = rows(table(made.blocks, "Streams"))
     assert ["2022/23", "Underspent, amount not recorded", "Not recorded"] in [row[1:] for row in streams]
     assert ["2023/24", "Underspent, amount not recorded", "Not recorded"] in [row[1:] for row in streams]
-    assert streams[-1] == ["Total for the rows shown", "", "", "None recorded"]
+    assert not kinds(table(made.blocks, "Streams"), "total"), "there is nothing known to add up"
+    assert not kinds(table(made.blocks, "Awards made"), "total")
     assert "was underspent in 2022/23 and 2023/24, by amounts that are not recorded" in made.lead
     assert "£0" not in made.lead + text_of(made.blocks)
     assert not [block for block in made.blocks if isinstance(block, Figure)], (
@@ -169,12 +179,30 @@ def test_recommendations_stand_under_their_source(records: RecordsFile) -> None:
     assert statement.cells == ("DHR09: no identified learning. No recommendations and no actions.",)
     said = rows(listed)
     ten = [row for row in said if row[0].startswith("DHR10") and len(row) > 1]
-    assert sorted(row[2] for row in ten) == ["Partnership", "Single-agency"]
-    assert {row[3] for row in ten} == {"Joint Case Review; DA Local Partnership"}
+    assert sorted(row[2] for row in ten) == [
+        "Partnership Joint Case Review; DA Local Partnership",
+        "Single-agency Joint Case Review; DA Local Partnership",
+    ]
     loose = [row for row in said if row[-1] == "Not allocated"]
     assert len(loose) == 6
-    assert {row[3] for row in loose} == {"None yet"}
+    assert {row[2] for row in loose} == {"None yet"}
     assert any("6 of 6 not allocated" in row[0] for row in said)
+
+
+def test_a_pack_counts_what_is_done_and_lists_the_rest(records: RecordsFile) -> None:
+    with records.change("Finish") as session:
+        session.connection().exec_driver_sql(
+            "UPDATE recommendations SET status = 'done' WHERE number LIKE 'DHR10%' OR number = '1 of 6'"
+        )
+    whole = table(paper(records, PaperKind.RECOMMENDATIONS).blocks, "Recommendations")
+    assert len(kinds(whole, "row")) == 9
+    scope = Scope(SEPTEMBER.as_at, brief=True)
+    listed = table(paper(records, PaperKind.RECOMMENDATIONS, scope).blocks, "Recommendations")
+    assert len(kinds(listed, "row")) == 6
+    assert listed.note == "Three recommendations that are done are not listed."
+    said = [str(row.cells[0]) for row in listed.rows if row.kind in ("group", "statement")]
+    assert "DHR10, all accepted: two recommendations, all done." in said
+    assert any(words.endswith("5 of 6 not allocated, 1 of 6 done") for words in said)
 
 
 def test_the_reviews_paper_counts_what_is_loose(records: RecordsFile) -> None:

@@ -24,7 +24,7 @@ from csp_desktop.services.actions import action_log, action_points
 from csp_desktop.services.duties import duty_statement
 from csp_desktop.services.funding import funding_statement
 from csp_desktop.services.measures import scorecard
-from csp_desktop.services.priorities import own_strategies, strategy_statement, trail
+from csp_desktop.services.priorities import own_strategies, strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.reviews import review_statement
 from csp_desktop.services.subgroups import subgroup_statement
@@ -143,21 +143,6 @@ def test_drugs_left_the_list_and_came_back(records: RecordsFile) -> None:
     assert by_years["2021–24"].kind == "no record"
     assert by_years["2024–27"].words == "Priority 3"
     assert drugs.summary == "Left the list in 2017 and came back in 2024"
-
-
-def test_the_trail_of_a_priority_is_what_its_form_shows(records: RecordsFile) -> None:
-    ((number,),) = records.query("SELECT id FROM priorities WHERE wording = 'Misuse of Drugs'")
-    with records.read() as session:
-        strip = trail(session, number)
-        assert not trail(session, 10**6)
-    assert [(cell.strategy, cell.kind) for cell in strip] == [
-        ("2014–17", "priority"),
-        ("2017–20", "assurance"),
-        ("2021–24", "no record"),
-        ("2024–27", "priority"),
-    ]
-    assert strip[-1].wording == "Misuse of Drugs"
-    assert strip[-1].current
 
 
 def test_a_strategy_only_signed_up_to_is_not_ours(records: RecordsFile) -> None:

@@ -63,6 +63,8 @@ class Row:
             if slot.piece.height <= inner + CLOSE:
                 upper.append(slot)
                 continue
+            if slot.x == 0 and not must and slot.piece.height < _TALL:
+                return None  # what a row is called is not divided between pages
             parts = slot.piece.split(inner, must)
             if parts:
                 upper.append(slot._replace(piece=parts[0]))
@@ -106,9 +108,9 @@ class Row:
 
     def again(self, width: float) -> Row:
         """The row as it opens a page where its first cell stands on the one before: it says whose it is."""
-        if not (self.follows and self.owner):
+        if not (self.follows and self.owner) or any(slot.x == 0 for slot in self.slots):
             return self
-        words = (Run(f"{self.owner},", bold=True), Run(" continued"))
+        words = (Run(_ended(self.owner), bold=True), Run(" continued"))
         said = Again(paragraph(words, styles.CELL, width, None))
         row = Row([Slot(0, width, said), *self.slots], self.kind, self.owner)
         row.keep, row.spanned, row.cut, row.group = self.keep, self.spanned, self.cut, self.group
@@ -137,11 +139,16 @@ def group_again(row: Row) -> Row | None:
     """The name of the group that goes on over a page, said again above its first row there."""
     if not row.group:
         return None
-    words = (Run(row.group), Run(", continued"))
+    words = (Run(f"{_ended(row.group)} continued"),)
     said = Row([Slot(0, FULL, Again(paragraph(words, styles.GROUP, FULL, None)))], "group")
     said.above = ABOVE
     said.height -= GROUP_ABOVE - ABOVE
     return said
+
+
+def _ended(name: str) -> str:
+    """A name before the word "continued": with a comma, unless it was cut short."""
+    return name if name.endswith("…") else f"{name},"
 
 
 def rule_below(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CAPTION_ROOM = 60 * MM
 _MOST = DEPTH / 3  # of a page, for what stands on each page that a table takes
 _EMPTY = "None recorded."
+_LONG = 60  # characters of a name that is said again over a page
+_WIDE = 95  # and of a group's, which has the whole width
 _KEY = (
     "Key: solid dot, latest; open dot, baseline; open diamond, comparator;"
     " hatched band, top quartile range or beyond its threshold."
@@ -152,7 +154,8 @@ class TablePart(Piece):
         if not count:
             return False
         left = self.rows[count:]
-        alone = len(left) == 1 and len(self.rows) > 3  # one row under repeated heads is easily overlooked
+        body = [row for row in left if row.kind != "total"]
+        alone = len(body) == 1 and len(self.rows) > 3  # one row under repeated heads is easily overlooked
         return self.rows[count - 1].keep or alone or bool(left and left[0].kind == "total")
 
     def _parts(self, upper: list[Row], lower: list[Row]) -> tuple[Piece, Piece]:
@@ -268,7 +271,7 @@ def _name_groups(rows: list[Row], said: Sequence[blocks.Row]) -> None:
     group = ""
     for row, block in zip(rows, said, strict=True):
         if block.kind == "group":
-            group = _owner(block.cells[0]) if block.cells else ""
+            group = _owner(block.cells[0], _WIDE) if block.cells else ""
         elif block.kind == "row":
             row.group = group
         else:
@@ -349,10 +352,10 @@ def _label_span(row: blocks.Row) -> int:
     return empty
 
 
-def _owner(value: str | Cell) -> str:
-    """What a first cell is called where its row goes on over a page: its own words, where they are short."""
+def _owner(value: str | Cell, most: int = _LONG) -> str:
+    """What a first cell is called where its row goes on over a page: its own words, or their beginning where they are long."""
     words = value if isinstance(value, str) else plain(value.words)
-    return words if len(words) <= 60 else ""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 def caption_words(name: str, subtitle: str) -> str:

@@ -30,10 +30,10 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
     columns = [
         Column("Action", weight=1.8),
         Column("Owner", weight=1.0),
-        Column("Due", millimetres=date_mm(dates)),
-        Column("Status", weight=1.7),
+        Column("Due", millimetres=date_mm(dates, bool(log.revised))),
+        Column("Status", weight=1.8),
     ]
-    columns = [Column("Ref", millimetres=17), *columns] if referenced else columns
+    columns = [Column("Ref", millimetres=20), *columns] if referenced else columns
     made: list[Row] = []
     for heading, rows in log.groups:
         made.append(Row((heading,), "group"))

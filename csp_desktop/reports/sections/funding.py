@@ -8,6 +8,7 @@ from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row
 from csp_desktop.reports.wording import NOT_RECORDED, counted, known, left_out, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
+from csp_desktop.services.awards import in_pounds
 from csp_desktop.services.drawings import awards_chart, funding_chart
 from csp_desktop.services.reading import articled
 
@@ -67,21 +68,31 @@ def _awarded_words(statement: FundingStatement) -> str:
         none = "without a recorded amount" if count == 1 else "none with a recorded amount"
         return f"{awards} {'has' if count == 1 else 'have'} been made, {none}."
     missing = f", with {counted(found.missing, 'amount')} not recorded" if found.missing else ""
-    pence = not _awards_in_pounds(statement)
+    pence = not statement.in_pounds
     return (
         f"{awards} {'comes' if count == 1 else 'come'} to £{print_money_bare(found.known, pence)}{missing}."
     )
 
 
 def blocks(statement: FundingStatement) -> tuple[Block, ...]:
-    """Streams, awards, charts with their tables, and bids."""
-    return (*_streams(statement), *_awards(statement), *_figures(statement), *_bids(statement))
+    """Streams, awards, charts with their tables, and bids; a chart of awards stands over the register that is its table."""
+    streams, awards = funding_chart(statement), awards_chart(statement)
+    compared = sum(map(any, zip(*(series.values for series in streams.series), strict=True))) > 1
+    shares = not compared and awards.drawable and len(awards.categories) > 1
+    drawn = streams.drawable and not shares
+    return (
+        *_streams(statement),
+        *((_figure(awards, ""),) if shares else ()),
+        *_awards(statement),
+        *((_figure(streams, "The figures behind the chart, £"),) if drawn else ()),
+        *_bids(statement),
+    )
 
 
 def _streams(statement: FundingStatement) -> tuple[Block, ...]:
     if not statement.streams:
         return ()
-    whole = _in_pounds([(row.allocated, "(" in row.allocated_text) for row in statement.streams])
+    whole = in_pounds([(row.allocated, "(" not in row.allocated_text) for row in statement.streams])
     rows = [
         Row((row.stream, row.year, row.standing, _pounds(row.allocated_text, whole)))
         for row in statement.streams
@@ -110,16 +121,6 @@ def _pounds(text: str, whole: bool) -> str:
     return bare.replace(".00", "") if whole else bare
 
 
-def _in_pounds(amounts: list[tuple[int | None, bool]]) -> bool:
-    """Whether amounts (pence, and whether they are rounded) print without pence: none has any, and some are not exact."""
-    known_ones = [(amount, loose) for amount, loose in amounts if amount is not None]
-    return any(loose for _, loose in known_ones) and not any(amount % 100 for amount, _ in known_ones)
-
-
-def _awards_in_pounds(statement: FundingStatement) -> bool:
-    return _in_pounds([(row.amount, not row.exact) for row in statement.awards])
-
-
 def _awards(statement: FundingStatement) -> tuple[Block, ...]:
     """The register: a table where it says more than names, and always the total of the rows shown."""
     rows = statement.awards
@@ -130,7 +131,7 @@ def _awards(statement: FundingStatement) -> tuple[Block, ...]:
     several = len(streams) > 1
     shared = _shared_note(rows)
     worded = any(row.amount_note for row in rows) and not shared
-    whole = _awards_in_pounds(statement)
+    whole = statement.in_pounds
     made = tuple(
         Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row, shared, whole)))
         for row in rows
@@ -139,12 +140,10 @@ def _awards(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Service or project", weight=1.2),
         Column("What the money is for", weight=2.0),
         Column("Provider", weight=0.9),
-        Column("Total (£)", "right", millimetres=38 if worded else 30),
+        Column("Total (£)", "right", millimetres=38 if worded else 28),
     )
-    return (
-        Heading("Awards"),
-        Table(_caption(streams, years, shared), columns, (*made, *_total(statement)), _note(statement)),
-    )
+    caption = _caption(streams, years, shared)
+    return (Heading("Awards"), Table(caption, columns, (*made, *_total(statement)), _note(statement)))
 
 
 def _shared_note(rows: tuple[AwardRow, ...]) -> str:
@@ -208,7 +207,7 @@ def _total(statement: FundingStatement) -> tuple[Row, ...]:
     found = statement.awarded
     if len(statement.awards) < 2 or not found.counted:
         return ()
-    words = print_money_bare(found.known, not _awards_in_pounds(statement))
+    words = print_money_bare(found.known, not statement.in_pounds)
     return (Row(("Total for the rows shown", "", "", words), "total"),)
 
 
@@ -223,21 +222,6 @@ def _note(statement: FundingStatement) -> str:
         left_out(statement.earlier_awards, "earlier award", "earlier awards", "in the records and not shown")
     )
     return " ".join(filter(None, parts))
-
-
-def _figures(statement: FundingStatement) -> tuple[Block, ...]:
-    """The chart of the streams where an allocation is known, else of the awards; nothing where no amount is known."""
-    streams, awards = funding_chart(statement), awards_chart(statement)
-    if (
-        sum(
-            any(series.values[place] for series in streams.series) for place in range(len(streams.categories))
-        )
-        > 1
-    ):
-        return (_figure(streams, "The figures behind the chart, £"),)
-    if awards.drawable and len(awards.categories) > 1:
-        return (_figure(awards, ""),)
-    return (_figure(streams, "The figures behind the chart, £"),) if streams.drawable else ()
 
 
 def _figure(chart: ChartSpec, caption: str) -> Figure:

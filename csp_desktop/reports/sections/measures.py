@@ -102,9 +102,9 @@ def _head(word: str, period: str) -> str:
 
 
 def _shared(rows: Sequence[MeasureRow]) -> str:
-    """Whom all of several measures are compared with, where that is one answer without a figure; it is then said once."""
+    """Whom all the measures are compared with, where that is one answer without a figure; it is then said once."""
     found = {row.compared for row in rows}
-    words = found.pop() if len(found) == 1 and len(rows) > 1 else ""
+    words = found.pop() if len(found) == 1 else ""
     return "" if any(character.isdecimal() for character in words) else words
 
 

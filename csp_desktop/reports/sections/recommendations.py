@@ -42,7 +42,7 @@ def blocks(
         Column("For, and route", weight=1.2),
     ]
     columns += [Column("Due", millimetres=date_mm(due))] if due else []
-    columns.append(Column("Status", weight=1.0))
+    columns.append(Column("Status", millimetres=28))
     unlisted = sum(len(source.rows) for source in statement.sources) - sum(len(kept) for _, kept in listed)
     note = left_out(unlisted, "recommendation that is done", "recommendations that are done", "not listed")
     table = Table("Recommendations by source", tuple(columns), tuple(rows), note)

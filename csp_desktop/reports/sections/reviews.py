@@ -65,7 +65,7 @@ def _track(statement: ReviewStatement) -> tuple[Block, ...]:
 
 def _parts(rows: list[ReviewRow]) -> list[list[ReviewRow]]:
     """The reviews a figure each: as many as have room under an item's opening, and never one left by itself."""
-    most = _DATED if any(any(row.dates) for row in rows) else _ON_A_PAGE
+    most = _DATED if 2 * sum(any(row.dates) for row in rows) > len(rows) else _ON_A_PAGE
     count = -(-len(rows) // most)
     parts = [rows[place * most : (place + 1) * most] for place in range(count)]
     if count > 1 and len(parts[-1]) == 1:

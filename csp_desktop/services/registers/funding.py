@@ -17,7 +17,7 @@ AWARD_WORDS = (
 )
 LEFT = f"CASE WHEN {UNKNOWN_IN} > 0 THEN NULL ELSE r.allocated + coalesce(r.carried_in, 0) - coalesce({AWARDED}, 0) END"
 UNDERSPENT = (
-    "(SELECT CASE WHEN u.amount IS NULL THEN 'Underspent, amount not recorded' ELSE 'Underspent' END "
+    "(SELECT CASE WHEN u.amount IS NULL THEN 'Underspent' ELSE 'Underspent ' || printf('£%,.2f', u.amount / 100.0) END "
     "FROM underspends u WHERE u.stream_id = r.stream_id AND u.year = r.year LIMIT 1)"
 )
 YEARS = "CASE WHEN r.last_year IS NULL OR r.last_year = r.year THEN r.year END"
@@ -85,7 +85,7 @@ STREAM_YEARS = ListSpec(
     group=Column(
         "year",
         "Year",
-        "CASE WHEN r.year IS NULL THEN 'Year not recorded' WHEN r.last_year > r.year THEN r.year || '-' || (r.last_year + 1) "
+        "CASE WHEN r.year IS NULL THEN 'Year not recorded' WHEN r.last_year > r.year THEN r.year || '–' || (r.last_year + 1) "
         "ELSE r.year || '/' || substr('0' || ((r.year + 1) % 100), -2) END",
     ),
     group_order="r.year DESC, r.last_year DESC",

@@ -2,11 +2,16 @@
 
 from csp_desktop.services.lists import Column, Filter, ListSpec
 
+# What a group delivers of the newest strategy it delivers anything of; the partnership's own strategies come first.
+DELIVERED = "FROM group_deliveries d JOIN priorities p ON p.id = d.priority_id JOIN strategies s ON s.id = p.strategy_id"
+NEWEST = (
+    f"(SELECT s.id {DELIVERED} WHERE d.group_id = r.id "
+    "ORDER BY s.owner <> '', coalesce(s.first_year, 0) DESC, s.id DESC LIMIT 1)"
+)
 DELIVERS = (
     "(SELECT group_concat(words, '; ') FROM (SELECT CASE p.kind WHEN 'cross-cutting theme' THEN p.wording "
-    "ELSE trim('Priority ' || p.number) END AS words FROM group_deliveries d JOIN priorities p ON p.id = d.priority_id "
-    "JOIN strategies s ON s.id = p.strategy_id WHERE d.group_id = r.id "
-    "ORDER BY p.kind = 'cross-cutting theme', s.first_year DESC, CAST(p.number AS INTEGER), p.id))"
+    f"ELSE trim('Priority ' || p.number) END AS words {DELIVERED} WHERE d.group_id = r.id AND s.id = {NEWEST} "
+    "ORDER BY p.kind = 'cross-cutting theme', CAST(p.number AS INTEGER), p.id))"
 )
 REVISED = "(SELECT max(v.effective) FROM group_revisions v WHERE v.group_id = r.id)"
 ACTIVE_FIRST = "CASE r.status WHEN 'active' THEN 1 WHEN 'proposed' THEN 2 WHEN 'not known' THEN 3 ELSE 4 END"

@@ -2,10 +2,10 @@
 
 from csp_desktop.services.lists import Column, Filter, ListSpec
 
-# "2024-27" as a strategy prints it, then its title unless the title says the years already.
-YEARS = "(s.first_year || coalesce('-' || substr(s.last_year, 3), ''))"
+# "2024–27", then the strategy's title unless the title says the years already, with a hyphen or a dash.
+YEARS = "(s.first_year || coalesce('–' || substr(s.last_year, 3), ''))"
 STRATEGY = (
-    f"CASE WHEN s.first_year IS NULL THEN s.title WHEN instr(s.title, {YEARS}) THEN s.title "
+    f"CASE WHEN s.first_year IS NULL THEN s.title WHEN instr(replace(s.title, '-', '–'), {YEARS}) THEN s.title "
     f"ELSE {YEARS} || '  ' || s.title END"
 )
 # What stands in the number column: a priority's number, or what else it is.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csp_desktop.services.registers.priorities import PRIORITIES
+from csp_desktop.services.trails import trail
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
 from csp_desktop.ui.widgets.diagrams import LineageStrip
 from csp_desktop.ui.widgets.empty_state import Way
@@ -68,11 +68,9 @@ class PrioritiesTab(RecordTab):
         if table != "priorities":
             self.strip.hide()
             return
-        priorities = import_module("csp_desktop.services.priorities")
-        with self.desk.records.read() as session:
-            trail = priorities.trail(session, record_id)
-        if len(trail) > 1:
-            self.strip.show_trail(trail)
+        found = trail(self.desk.records, record_id)
+        if len(found.cells) > 1:
+            self.strip.show_trail(found.cells, summary=found.summary)
         else:
             self.strip.hide()  # one strategy alone has no history to draw
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from csp_desktop.services.priorities import TrailCell
+    from csp_desktop.services.trails import TrailCell
     from csp_desktop.ui.look import Look
 
 __all__ = ["LineageStrip", "paint_track", "stage_centres", "track_words"]
