@@ -75,6 +75,21 @@ class Overview:
     changes: tuple[tuple[str, str], ...]
 
 
+# How a file is begun: the kind of record, whether one is there, what to do, what it is for and the tab it opens in.
+WAYS = (
+    ("strategies", "SELECT 1 FROM strategies", "Add a strategy", "Its title, years and priorities.", "Priorities"),
+    ("groups", "SELECT 1 FROM groups WHERE NOT is_board", "Add a group",
+     "A subgroup or panel that answers to the board.", "Subgroups"),
+    ("streams", "SELECT 1 FROM streams", "Add a funding stream", "Its funder, years and amounts.", "Funding"),
+    ("meetings", "SELECT 1 FROM meetings", "Record a meeting", "Its date, so that its board pack can be built.",
+     "Subgroups"),
+)  # fmt: skip
+BEGUN = (
+    "SELECT EXISTS (SELECT 1 FROM priorities) AND EXISTS (SELECT 1 FROM groups WHERE NOT is_board) "
+    "AND EXISTS (SELECT 1 FROM streams)"
+)
+
+
 def overview(records: RecordsFile) -> Overview:
     """Everything the Overview shows, as of today (a sample's fixed day)."""
     day = today(records)
@@ -87,11 +102,43 @@ def overview(records: RecordsFile) -> Overview:
         Section("Before the meeting" if meeting is not None and meeting.ahead else "To do", before),
         Section(f"Money to claim by {print_day(containing(day).last)}", _money(records, day)),
         Section("Waiting on others", _waiting(records, day)),
+        Section("Ways to begin", _ways(records)),
     )
     kept = tuple(section for section in sections if section.lines)
     return Overview(
         print_day(day, weekday=True), _summary(late, before, meeting), kept, meeting, _changes(records)
     )
+
+
+def _ways(records: RecordsFile) -> tuple[Line, ...]:
+    """What a file that is still being begun lacks, each a line that adds it: its id is 0."""
+    if records.read_only or records.query(BEGUN)[0][0]:
+        return ()
+    return tuple(
+        Line("todo", what, why, "", "", where, table, 0)
+        for table, there, what, why, where in WAYS
+        if not records.query(f"{there} LIMIT 1")
+    )
+
+
+def begun_with(records: RecordsFile, table: str) -> dict[str, str]:
+    """What a record added from the Overview has from the start: a meeting is the board's, a group active."""
+    if table == "groups":
+        return {"status": "active"}
+    board = records.query("SELECT id FROM groups WHERE is_board ORDER BY id LIMIT 1")
+    return {"group_id": str(board[0][0])} if table == "meetings" and board else {}
+
+
+def returns_received(records: RecordsFile, day: date) -> tuple[str, str] | None:
+    """How many returns the next meeting has: the words of what is counted, and the count; None when it expects none."""
+    meeting = next_meeting(records, day)
+    if meeting is None or not meeting.ahead:
+        return None
+    many, received = records.query(
+        "SELECT count(*), sum(received IS NOT NULL) FROM group_returns WHERE meeting_id = ?", (meeting.id,)
+    )[0]
+    before = "on" if meeting.when[:1].isdigit() else "in"
+    return (f"Received for the meeting {before} {meeting.when}", f"{received} of {many}") if many else None
 
 
 def _summary(late: tuple[Line, ...], before: tuple[Line, ...], meeting: NextMeeting | None) -> str:

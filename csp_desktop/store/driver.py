@@ -75,8 +75,12 @@ def defer_links(connection: Connection) -> None:
 
 
 def check_ours(path: Path) -> None:
-    """Raise KnownError unless the path is a readable records file that this version can open; nothing is written."""
+    """Raise KnownError unless the path is a readable records file that this version can open.
+
+    Nothing is written, but that a change which a crash or a power cut broke off is taken back, as SQLite does it.
+    """
     _check_readable(path)
+    _take_back_broken_off(path)
     connection = connect(path, writable=False)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -116,6 +120,27 @@ def _check_readable(path: Path) -> None:
         ) from problem
     if header != SQLITE_HEADER:
         raise _not_ours(path)
+
+
+def _take_back_broken_off(path: Path) -> None:
+    """Where a journal was left behind, connect once to write, for a connection that only reads cannot roll back.
+
+    Only a file whose own header says that it is ours and not newer, so that no other is ever touched.
+    """
+    if not path.with_name(f"{path.name}-journal").exists() or not is_writable(path):
+        return
+    with path.open("rb") as file:
+        header = file.read(100)
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    if application != APPLICATION_ID or version > DATA_VERSION:
+        return
+    connection = connect(path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except DriverError as problem:
+        raise explained(problem, path) from problem
+    finally:
+        connection.close()
 
 
 def _not_ours(path: Path) -> KnownError:

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
                 ("delete_asked", self.delete),
                 ("record_shown", lambda table, record_id: self.trail.visit((key, table, record_id))),
                 ("pack_asked", self.build_pack),
+                ("add_asked", self.add_record),
                 ("meeting_asked", lambda meeting_id: self.open_record("meetings", meeting_id)),
             ):
                 if hasattr(made, signal):
@@ -260,6 +261,14 @@ class MainWindow(QMainWindow):
         tab = self.tab(key)
         self.tab_bar.setCurrentIndex(KEYS.index(key))
         tab.show_record(table, record_id)  # pyright: ignore[reportAttributeAccessIssue] - a record tab
+
+    def add_record(self, table: str, values: dict[str, str]) -> None:
+        """Add a record in the tab it lives in, and go into it."""
+        from csp_desktop.ui.places import PLACES
+
+        key = PLACES[table].tab or "subgroups"
+        self.tab_bar.setCurrentIndex(KEYS.index(key))
+        self.tab(key).add(table, values)  # pyright: ignore[reportAttributeAccessIssue] - a record tab
 
     def go_back(self) -> None:
         """Go to the record seen before."""

@@ -41,7 +41,7 @@ def blocks(statement: SupportStatement) -> tuple[Block, ...]:
     columns += [Column("Paid for by", weight=1.0)] if paid else []
     columns.append(Column("Standing", weight=1.1))
     rows = tuple(_row(row, paid, not one) for row in statement.posts)
-    note = f"The employer of all is {one}." if one else ""
+    note = f"The employer in each case is {one}." if one else ""
     return (*words, Table("The posts and where each stands", tuple(columns), rows, note))
 
 

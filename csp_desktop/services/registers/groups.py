@@ -8,10 +8,16 @@ NEWEST = (
     f"(SELECT s.id {DELIVERED} WHERE d.group_id = r.id "
     "ORDER BY s.owner <> '', coalesce(s.first_year, 0) DESC, s.id DESC LIMIT 1)"
 )
+# "2017–20: " before what is of an earlier strategy than the partnership's newest.
+EARLIER = (
+    "coalesce((SELECT s.first_year || coalesce('–' || substr(s.last_year, 3), '') || ': ' FROM strategies s "
+    f"WHERE s.id = {NEWEST} AND s.first_year < (SELECT max(n.first_year) FROM strategies n WHERE n.owner = '')), '')"
+)
 DELIVERS = (
-    "(SELECT group_concat(words, '; ') FROM (SELECT CASE p.kind WHEN 'cross-cutting theme' THEN p.wording "
-    f"ELSE trim('Priority ' || p.number) END AS words {DELIVERED} WHERE d.group_id = r.id AND s.id = {NEWEST} "
-    "ORDER BY p.kind = 'cross-cutting theme', CAST(p.number AS INTEGER), p.id))"
+    f"({EARLIER} || (SELECT group_concat(words, '; ') FROM (SELECT CASE WHEN p.kind = 'cross-cutting theme' "
+    f"OR p.number = '' THEN p.wording ELSE 'Priority ' || p.number END AS words {DELIVERED} "
+    f"WHERE d.group_id = r.id AND s.id = {NEWEST} "
+    "ORDER BY p.kind = 'cross-cutting theme', CAST(p.number AS INTEGER), p.id)))"
 )
 REVISED = "(SELECT max(v.effective) FROM group_revisions v WHERE v.group_id = r.id)"
 ACTIVE_FIRST = "CASE r.status WHEN 'active' THEN 1 WHEN 'proposed' THEN 2 WHEN 'not known' THEN 3 ELSE 4 END"

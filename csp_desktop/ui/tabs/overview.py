@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from csp_desktop.services.overview import overview
+from csp_desktop.services.overview import begun_with, overview
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, column, label, line, rule
 from csp_desktop.ui.widgets.task_line import TaskLine
 
 if TYPE_CHECKING:
-    from csp_desktop.services.overview import NextMeeting, Overview, Section, Step
+    from csp_desktop.services.overview import Line, NextMeeting, Overview, Section, Step
     from csp_desktop.store.records_file import Changed
     from csp_desktop.ui.tabs.desk import Desk
 
@@ -21,12 +21,13 @@ RAIL = 416
 
 class OverviewTab(QWidget):
     """The first tab. link_opened: a line was opened (table, id). pack_asked and meeting_asked: the board pack of a
-    meeting, or the meeting itself, is wanted (id)."""
+    meeting, or the meeting itself, is wanted (id). add_asked: a record is to be added (table, its first values)."""
 
     name = "overview"
     link_opened = Signal(str, object)
     pack_asked = Signal(object)
     meeting_asked = Signal(object)
+    add_asked = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -91,7 +92,7 @@ class OverviewTab(QWidget):
         parts: list[QWidget] = []
         for task in section.lines:
             row = TaskLine(self.desk.look, task)
-            row.clicked.connect(lambda _checked=False, task=task: self.link_opened.emit(task.table, task.id))
+            row.clicked.connect(lambda _checked=False, task=task: self._open(task))
             parts.append(row)
             self.lines.append(row)
         head = line(
@@ -103,6 +104,12 @@ class OverviewTab(QWidget):
         )
         made.setLayout(column(head, rule(), *parts))
         return made
+
+    def _open(self, task: Line) -> None:
+        if task.id:
+            self.link_opened.emit(task.table, task.id)
+        else:
+            self.add_asked.emit(task.table, begun_with(self.desk.records, task.table))
 
     def _side(self, found: Overview) -> QWidget:
         made = QWidget()

@@ -103,7 +103,8 @@ class RecordTab(QWidget):
         """Show the first record, when the tab is first seen and nothing was asked for."""
         if self.record.current is None and not self.narrow:
             self.pane.view.choose_first()
-        if self.pane.rows.total:
+        focus = self.window().focusWidget()
+        if self.pane.rows.total and (focus is None or not self.record.isAncestorOf(focus)):
             self.pane.view.setFocus()
 
     def show_record(self, table: str, record_id: int) -> bool:

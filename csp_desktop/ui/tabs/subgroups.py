@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+
+from csp_desktop.services.overview import returns_received
 from csp_desktop.services.registers.groups import GROUPS, RETURNS
+from csp_desktop.services.today import today
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
+from csp_desktop.ui.widgets.controls import column, label, line, rule
 from csp_desktop.ui.widgets.empty_state import Way
 from csp_desktop.ui.widgets.list_pane import ListPane
 
@@ -17,7 +23,7 @@ GROUP = "A group is a board, subgroup or panel; its terms, returns and seats are
 
 
 class SubgroupsTab(RecordTab):
-    """Returns at the top, the ones to chase first; groups below."""
+    """Returns at the top, the ones to chase first, with how many the next meeting has; groups below."""
 
     name = "subgroups"
     nothing = "Choose a group or a return to see it here."
@@ -30,11 +36,46 @@ class SubgroupsTab(RecordTab):
         )
         add_return = Way("download", "Record a return", "For the group chosen in the list.", self._add_return)
         return {
-            "groups": ListPane(look, records, GROUPS, sentence=GROUP, ways=(add_group,), heading="Groups"),
             "group_returns": ListPane(
-                look, records, RETURNS, sentence=RETURN, ways=(add_return,), heading="Quarterly returns"
+                look, records, RETURNS, sentence=RETURN, ways=(add_return,), heading="Returns to chase"
             ),
+            "groups": ListPane(look, records, GROUPS, sentence=GROUP, ways=(add_group,), heading="Groups"),
         }
+
+    @property
+    def pane(self) -> ListPane:
+        """The returns, or the groups while no return is recorded."""
+        return self.panes["group_returns" if self.panes["group_returns"].rows.total else "groups"]
+
+    def left_side(self) -> QWidget:
+        """The returns with their count, and the groups: whichever has records stands first."""
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.setChildrenCollapsible(False)
+        self.side.setHandleWidth(1)
+        self.returns = QFrame()
+        self.returns.setObjectName("pane")
+        self.received = QFrame()
+        self.received.setObjectName("pane")
+        self._received_for, self._received = label(role="section"), label(role="section")
+        self.received.setLayout(line(self._received_for, None, self._received, margins=(16, 0, 28, 0)))
+        self.desk.look.follow(self.received, lambda: self.received.setFixedHeight(self.desk.look.px(32)))
+        self.returns.setLayout(column(self.panes["group_returns"], rule(), self.received))
+        self.side.addWidget(self.returns)
+        self.side.addWidget(self.panes["groups"])
+        self.side.setSizes([250, 380])
+        self.freshen()
+        return self.side
+
+    def freshen(self) -> None:
+        """Count the returns again, and put the list first that has something to do."""
+        received = returns_received(self.desk.records, today(self.desk.records))
+        self.received.setVisible(received is not None)
+        if received is not None:
+            self._received_for.setText(received[0])
+            self._received.setText(received[1])
+        first = self.returns if self.panes["group_returns"].rows.total else self.panes["groups"]
+        if self.side.widget(0) is not first:
+            self.side.insertWidget(0, first)
 
     def make_commands(self) -> Sequence[Command]:
         """Add a group, record a return, revise the terms; print."""
