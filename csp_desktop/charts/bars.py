@@ -97,7 +97,7 @@ def _labels(categories: tuple[str, ...], width: float) -> tuple[list[tuple[str, 
     widest = max(
         (fonts.width(line, *LABEL[:2]) for label in categories for line in label.split("\n")), default=0
     )
-    column = min(max(widest, 40) + 1, width * 0.3)
+    column = min(max(widest, 40) + 1, width * 0.34)
     return [wrap(label, LABEL[0], LABEL[1], column) for label in categories], column + 10
 
 

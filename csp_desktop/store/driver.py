@@ -108,7 +108,7 @@ def _check_readable(path: Path) -> None:
             header = file.read(len(SQLITE_HEADER))
     except FileNotFoundError:
         raise KnownError(
-            f"There is no file {path}.", "Check the name, or make one with “csp-desktop new”."
+            f"There is no file {path}.", "Check the name, or begin new records under it."
         ) from None
     except PermissionError:
         raise KnownError(

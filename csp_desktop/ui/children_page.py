@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.place import Related
 
 MOST = 200  # lines shown at once
+MARGIN = 24
 OPENING = (
     Qt.Key.Key_Down,
     Qt.Key.Key_Up,
@@ -31,7 +32,25 @@ OPENING = (
 
 
 class Chooser(QComboBox):
-    """A list that adds what is chosen from it: keys open it, so that going through it adds nothing yet."""
+    """A list that adds what is chosen from it: keys open it, so that going through it adds nothing yet.
+
+    It is as wide as its first words; the list it opens has room for all of them.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.addItem(words)
+        self.setAccessibleName(words)
+        self.setMinimumContentsLength(len(words))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as the longest of it as far as the page goes."""
+        page = self.parentWidget()
+        widest = page.width() - 2 * MARGIN if page is not None else self.width()
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + 2 * MARGIN, widest))
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list, but for the keys that leave it."""
@@ -67,7 +86,7 @@ class ChildrenPage(QFrame):
         inside.setLayout(column(self._list, self._more, None, margins=(8, 0, 8, 8)))
         area.setWidget(inside)
         self.adder = self._adder()
-        head = line(label(related.label, "section"), 16, None, self.adder, margins=(24, 8, 24, 8))
+        head = line(label(related.label, "section"), 16, None, self.adder, margins=(MARGIN, 8, MARGIN, 8))
         self.setLayout(column(head, area))
         self.refresh()
 
@@ -120,11 +139,8 @@ class ChildrenPage(QFrame):
         return made
 
     def _chooser(self, name: str) -> QComboBox:
-        chooser = Chooser()
         field = self._editing.describe(self._related.table)[name]
-        chooser.addItem(f"Add: choose {field.label.lower()}")
-        chooser.setAccessibleName(f"Add: choose {field.label.lower()}")
-        chooser.setMinimumContentsLength(24)
+        chooser = Chooser(f"Add: choose {field.label.lower()}")
         for record_id, words in self._editing.link_choices(self._records, self._related.table, name):
             chooser.addItem(words, record_id)
         chooser.activated.connect(lambda at: self._add({name: str(chooser.itemData(at))}) if at else None)

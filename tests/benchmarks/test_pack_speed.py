@@ -5,12 +5,11 @@ slows both, and the ratio is the median of five pairs. Ours makes its blocks ane
 """
 
 import importlib.util
-import os
+import json
 import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -143,12 +142,21 @@ def _say(name: str, ours: list[Run], theirs: list[Run], ratio: float) -> None:
     print(f"\ntime: {ratio:.2f} of {name}'s")
 
 
+# A process counts the memory of the one it was forked from as its own until it has run its program, and this one may have
+# grown: a bare interpreter starts the command and says what it took.
+WATCHER = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), time.perf_counter() - start, usage.ru_maxrss / 1024]))
+"""
+
+
 def _run(command: Sequence[str | Path], root: Path) -> Run:
     """Run to its end; memory as the operating system counted it, of the greatest process among its children."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return Run(seconds, usage.ru_maxrss / 1024)
+    watch = [sys.executable, "-I", "-S", "-c", WATCHER, *map(str, command)]
+    said = subprocess.run(watch, cwd=root, capture_output=True, check=True, encoding="utf-8").stdout
+    code, seconds, mebibytes = json.loads(said)
+    assert code == 0, command
+    return Run(seconds, mebibytes)

@@ -26,10 +26,13 @@ connection.execute("BEGIN IMMEDIATE")
 connection.execute(sys.argv[2])
 os.kill(os.getpid(), signal.SIGKILL)
 """
-OVERWRITE = "UPDATE organisations SET name = hex(randomblob(60)) || id"
+MANY = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+    " INSERT INTO settings (name, value) SELECT 'k' || i, hex(randomblob(200)) FROM n"
+)
 
 
-def break_off(path: Path, statement: str = OVERWRITE) -> Path:
+def break_off(path: Path, statement: str = MANY) -> Path:
     """Kill who is writing into the file; its journal, which is left behind."""
     ran = subprocess.run([sys.executable, "-c", KILLED, path, statement], check=False)
     assert ran.returncode == -signal.SIGKILL

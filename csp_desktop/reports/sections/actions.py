@@ -31,9 +31,9 @@ def blocks(log: ActionLog) -> tuple[Block, ...]:
         Column("Action", weight=1.8),
         Column("Owner", weight=1.0),
         Column("Due", millimetres=date_mm(dates, bool(log.revised))),
-        Column("Status", weight=1.8),
+        Column("Status", weight=2.4),
     ]
-    columns = [Column("Ref", millimetres=20), *columns] if referenced else columns
+    columns = [Column("Ref", weight=0.6), *columns] if referenced else columns
     made: list[Row] = []
     for heading, rows in log.groups:
         made.append(Row((heading,), "group"))

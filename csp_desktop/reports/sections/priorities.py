@@ -216,15 +216,24 @@ def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
     if not rows:
         return ()
     compared = any(row.comparator or row.comparator_figure for row in rows)
+    named = {row.comparator for row in rows if row.comparator or row.comparator_figure}
+    shared = (
+        named.pop()
+        if len(named) == 1 and all(row.comparator_figure or not row.comparator for row in rows)
+        else ""
+    )
     sources = list(dict.fromkeys(row.source for row in rows))
     columns = [
         Column("Priority", weight=1.0),
         Column("What is known", weight=2.2),
         Column("Figure", "right", weight=0.9),
     ]
-    columns += [Column("Compared with", weight=1.0)] if compared else []
-    made = tuple(Row(tuple(_evidence_cells(row, compared, len(sources) > 1))) for row in rows)
-    caveats = " ".join(dict.fromkeys(sentence(row.caveat) for row in rows if row.caveat))
+    columns += [Column("Compared with", "right" if shared else "left", weight=1.0)] if compared else []
+    made = tuple(Row(tuple(_evidence_cells(row, compared, len(sources) > 1, shared))) for row in rows)
+    note = sentence(f"Compared with: {in_sentence(shared)}") if shared else ""
+    caveats = " ".join(
+        dict.fromkeys((*filter(None, (note,)), *(sentence(row.caveat) for row in rows if row.caveat)))
+    )
     source = sourced(sources[0]) if len(sources) == 1 else ""
     table = Table(
         "The evidence behind the priorities", tuple(columns), made, caveats, source, span_first=True
@@ -232,10 +241,10 @@ def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
     return (Heading("Why these priorities"), table)
 
 
-def _evidence_cells(row: EvidenceRow, compared: bool, sources: bool) -> list[str | Cell]:
+def _evidence_cells(row: EvidenceRow, compared: bool, sources: bool, shared: str) -> list[str | Cell]:
     said = Cell(sentence(row.statement), second=row.source) if sources else sentence(row.statement)
     cells: list[str | Cell] = [row.priority, said, _figure(row.figure, row.rank, row.period)]
-    return [*cells, _compared(row.comparator, row.comparator_figure)] if compared else cells
+    return [*cells, _compared("" if shared else row.comparator, row.comparator_figure)] if compared else cells
 
 
 def _figure(figure: str, rank: str, period: str) -> str | Cell:

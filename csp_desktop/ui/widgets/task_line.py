@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from csp_desktop.ui.fonts import MEDIUM, REGULAR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPaintEvent
 
     from csp_desktop.services.overview import Line
     from csp_desktop.ui.look import Look
 
-HEIGHT, MARGIN, SHAPE, GAP = 48, 16, 12, 8
+HEIGHT, ROW, TOP, SHAPE, GAP = 48, 18, 5, 12, 8
+MARGIN = 16  # whatever the text size, as the headings' margin is
 WHEN, WHERE, CHEVRON = 176, 112, 16
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """The text in lines that fit the width, parted between words."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    lines = []
+    while (made := layout.createLine()).isValid():
+        made.setLineWidth(max(width, 1))
+        lines.append(text[made.textStart() : made.textStart() + made.textLength()].rstrip())
+    layout.endLayout()
+    return lines
 
 
 class TaskLine(QAbstractButton):
@@ -30,14 +46,28 @@ class TaskLine(QAbstractButton):
         self._look, self.task = look, task
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         words = (task.what, task.why, task.when, task.long, f"opens in {task.where}")
         self.setAccessibleName(", ".join(part for part in words if part))
         look.follow(self, self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Two lines of words."""
+        """What is the matter and why on a line each."""
         return QSize(self._look.px(480), self._look.px(HEIGHT))
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the words need, and two at least."""
+        what, why = self._said(width)
+        return self._look.px(HEIGHT) + max(0, len(what) + len(why) - 2) * self._look.px(ROW)
+
+    def _said(self, width: int) -> tuple[list[str], list[str]]:
+        """What is the matter, and why, in the lines that a task line of that width has room for."""
+        look = self._look
+        room = width - 2 * MARGIN - look.px(SHAPE + 2 * GAP + WHEN + WHERE + CHEVRON)
+        what = wrapped(self.task.what, look.font(), room)
+        return what, wrapped(self.task.why, look.font("caption"), room) if self.task.why else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Up and Down go to the neighbouring line."""
@@ -67,23 +97,13 @@ class TaskLine(QAbstractButton):
         if self.hasFocus():
             painter.fillRect(0, 0, 3, height, look.colour("accent"))
         ratio = self.devicePixelRatioF()
-        shape = look.shape(self.task.shape, ground, SHAPE, ratio)
-        painter.drawPixmap(px(MARGIN) - 2, px(8), shape)
-        left = px(MARGIN + SHAPE + GAP)
-        chevron = width - px(MARGIN + CHEVRON)
+        painter.drawPixmap(MARGIN - 2, px(8), look.shape(self.task.shape, ground, SHAPE, ratio))
+        chevron = width - MARGIN - px(CHEVRON)
         where = chevron - px(WHERE)
         when = where - px(WHEN)
-        self._words(
-            painter, QRect(left, 0, when - left - px(GAP), height), self.task.what, self.task.why, False
-        )
-        self._words(
-            painter,
-            QRect(when, 0, px(WHEN - GAP), height),
-            self.task.when,
-            self.task.long,
-            self.task.shape == "late",
-        )
-        self._words(painter, QRect(where, 0, px(WHERE), height), self.task.where, "", False, "text2")
+        self._words(painter, MARGIN + px(SHAPE + GAP), *self._said(width))
+        self._words(painter, when, [self.task.when], [self.task.long], late=self.task.shape == "late")
+        self._words(painter, where, [self.task.where], [], token="text2")
         picture = look.icon_pixmap("chevron-right", "text3", CHEVRON, ratio)
         painter.drawPixmap(chevron, (height - px(CHEVRON)) // 2, picture)
         painter.setPen(look.colour("line"))
@@ -94,21 +114,16 @@ class TaskLine(QAbstractButton):
         painter.end()
 
     def _words(
-        self, painter: QPainter, area: QRect, first: str, second: str, late: bool, token: str = "text"
-    ) -> None:
+        self, painter: QPainter, left: int, first: Sequence[str], second: Sequence[str],
+        late: bool = False, token: str = "text",
+    ) -> None:  # fmt: skip
+        """Draw lines of text, and under them lines of the smaller."""
         look = self._look
+        row, top = look.px(ROW), look.px(TOP)
         weight = MEDIUM if late else REGULAR
-        metrics = look.metrics(weight=weight)
-        painter.setFont(look.font(weight=weight))
-        painter.setPen(look.colour("late" if late else token))
-        middle, row = self.height() // 2, look.px(18)
-        top = QRect(area.left(), middle - look.px(19), area.width(), row)
-        painter.drawText(top, LEFT, metrics.elidedText(first, Qt.TextElideMode.ElideRight, area.width()))
-        if second:
-            metrics = look.metrics("caption")
-            painter.setFont(look.font("caption"))
-            painter.setPen(look.colour("text2"))
-            under = QRect(area.left(), middle - look.px(1), area.width(), row)
-            painter.drawText(
-                under, LEFT, metrics.elidedText(second, Qt.TextElideMode.ElideRight, area.width())
-            )
+        colour = look.colour("late" if late else token)
+        for at, words in enumerate((*first, *second)):
+            small = at >= len(first)
+            painter.setFont(look.font("caption") if small else look.font(weight=weight))
+            painter.setPen(look.colour("text2") if small else colour)
+            painter.drawText(left, top + at * row, self.width(), row, LEFT, words)
