@@ -66,13 +66,17 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole page: the day, one sentence that sums up, the sections that have lines, the meeting, what changed."""
+    """The whole page: the day, one sentence that sums up, the sections that have lines, the meeting, what changed.
+
+    ways: what a file that is still being begun lacks, each a line that adds it; none once it is begun.
+    """
 
     day: str
     summary: str
     sections: tuple[Section, ...]
     meeting: NextMeeting | None
     changes: tuple[tuple[str, str], ...]
+    ways: Section
 
 
 # How a file is begun: the kind of record, whether one is there, what to do, what it is for and the tab it opens in.
@@ -102,11 +106,15 @@ def overview(records: RecordsFile) -> Overview:
         Section("Before the meeting" if meeting is not None and meeting.ahead else "To do", before),
         Section(f"Money to claim by {print_day(containing(day).last)}", _money(records, day)),
         Section("Waiting on others", _waiting(records, day)),
-        Section("Ways to begin", _ways(records)),
     )
     kept = tuple(section for section in sections if section.lines)
     return Overview(
-        print_day(day, weekday=True), _summary(late, before, meeting), kept, meeting, _changes(records)
+        print_day(day, weekday=True),
+        _summary(late, before, meeting),
+        kept,
+        meeting,
+        _changes(records),
+        Section("Ways to begin", _ways(records)),
     )
 
 

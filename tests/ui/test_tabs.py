@@ -78,7 +78,7 @@ def test_a_prioritys_delivered_by_group_opens_in_subgroups(at) -> None:
     desk.click(desk.form.opener("group_id"))
     assert desk.tab.name == "subgroups"
     assert desk.record.current == ("groups", group)
-    assert desk.tab.pane.view.chosen_id == group
+    assert desk.tab.panes["groups"].view.chosen_id == group
 
 
 def test_a_reviews_recommendations_open(at) -> None:

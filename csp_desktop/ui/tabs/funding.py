@@ -6,25 +6,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter
 
 from csp_desktop.rules.money import total
 from csp_desktop.services.registers.funding import AWARDS, STREAM_YEARS
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
 from csp_desktop.ui.widgets.chart_view import ChartView
+from csp_desktop.ui.widgets.controls import button, column, label, line
 from csp_desktop.ui.widgets.empty_state import Way
 from csp_desktop.ui.widgets.list_pane import ListPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from csp_desktop.services.lists import ListQuery
 
 STREAM = "A stream is a funder's money that comes year by year; leave an amount blank when it is not known."
 AWARD = "An award is money the partnership gives to one or several providers."
-CHART = "funding.chart"
+CHART = "funding.chart"  # among the settings' hidden: the officer hid the chart
+FOLD = "funding.chart.fold"  # as above: the officer wants the chart however few rows the lists keep
+SHOW, HIDE = "Show chart", "Hide chart"
+HEADING, DRAWING = 40, 230
+BAR, HEAD, TOTAL = 41, 28, 32  # of a list: its filter bar, its heads, its total
 
 
 class FundingTab(RecordTab):
@@ -53,7 +59,7 @@ class FundingTab(RecordTab):
             Command("Record spending", "banknote", self._add_spending),
             Command("Add stream", "landmark", self._add_stream),
             Command("Add bid", "file-plus", lambda: self.add("bids")),
-            Command("Show chart" if hidden else "Hide chart", "chart-line", self._toggle_chart, looks=True),
+            Command(SHOW if hidden else HIDE, "chart-line", self._toggle_chart, looks=True),
             Command(
                 "Print report", "printer", lambda: self.desk.print_report("funding"), "Ctrl+P", looks=True
             ),
@@ -61,21 +67,69 @@ class FundingTab(RecordTab):
 
     def left_side(self) -> QWidget:
         """The two lists, and the chart below them."""
-        side = super().left_side()
-        self.chart = ChartView(self.desk.look)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.setChildrenCollapsible(False)
+        self.side.setHandleWidth(1)
+        for pane in self.panes.values():
+            self.side.addWidget(pane)
+        self.side.addWidget(self._chart_side())
+        self.side.setStretchFactor(0, 1)
+        self._folded = False
+        self.side.setSizes([220, 200, DRAWING])
+        return self.side
+
+    def _chart_side(self) -> QWidget:
+        """The chart; or, folded, its heading alone, which a click on its button opens."""
+        look = self.desk.look
+        self.chart = ChartView(look)
         self.chart_area = QScrollArea()  # a chart of many streams scrolls, so that the lists keep their rows
         self.chart_area.setWidgetResizable(True)
         self.chart_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chart_area.setWidget(self.chart)
-        side.addWidget(self.chart_area)  # pyright: ignore[reportAttributeAccessIssue] - two lists stand in a splitter
-        self.chart_area.setVisible(CHART not in self.desk.settings.hidden)
-        side.setSizes([220, 200, 230])  # pyright: ignore[reportAttributeAccessIssue] - as above
-        return side
+        self.fold = QFrame()
+        self.fold.setObjectName("form")
+        self._fold_title = label(role="section")
+        unfold = button(look, SHOW, "chart-line", "flat", "text2")
+        unfold.clicked.connect(self._toggle_chart)
+        self.fold.setLayout(line(self._fold_title, None, unfold, margins=(16, 0, 12, 0)))
+        look.follow(self.fold, lambda: self.fold.setFixedHeight(look.px(HEADING)))
+        self.chart_side = QFrame()
+        self.chart_side.setLayout(column(self.fold, self.chart_area))
+        return self.chart_side
 
-    def start(self) -> None:
-        """Show the first stream, and draw the chart once the lists are on screen."""
-        super().start()
-        QTimer.singleShot(0, self.freshen)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the chart where the lists would keep too few rows, and open it where they keep enough."""
+        super().resizeEvent(event)
+        self._place_chart()
+
+    @property
+    def _room(self) -> bool:
+        """Whether, above the chart, the lists keep four streams and two awards."""
+        px, streams, awards = self.desk.look.px, self.panes["stream_years"].view, self.panes["awards"].view
+        rows = 4 * streams.row_height() + 2 * awards.row_height()
+        around = px(2 * (BAR + HEAD) + TOTAL + HEAD)  # the last for the head of a group of streams
+        return self.left.height() >= rows + around + px(DRAWING)
+
+    def _place_chart(self) -> None:
+        """Hide the chart, fold it or show it, as the officer chose or as there is room for."""
+        hidden = self.desk.settings.hidden
+        folded = not self._room and FOLD not in hidden
+        self.chart_side.setVisible(CHART not in hidden)
+        self.fold.setVisible(folded)
+        self.chart_area.setVisible(not folded)
+        self.chart_side.setMaximumHeight(self.desk.look.px(HEADING) if folded else 16_777_215)
+        shown = CHART not in hidden and not folded
+        key = SHOW if SHOW in self.buttons else HIDE
+        self.buttons[key].setText(f" {HIDE if shown else SHOW}")
+        if folded != self._folded:
+            self._folded = folded
+            self.side.setSizes([350, 250, HEADING] if folded else [220, 200, DRAWING])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the chart once the lists are on screen, whichever way the tab was come to."""
+        super().showEvent(event)
+        if self.chart.spec is None:
+            QTimer.singleShot(0, self, self.freshen)
 
     def freshen(self) -> None:
         """Draw the chart again; pyqtgraph is imported when it is first drawn."""
@@ -86,6 +140,7 @@ class FundingTab(RecordTab):
         with self.desk.records.read() as session:
             specs = [kinds.CHARTS[kind].build(session, today) for kind in self._charts()]
         spec = next((spec for spec in specs if spec.drawable), specs[0])
+        self._fold_title.setText(spec.title)
         self.chart.set_spec(spec)
         self.chart.set_empty_action("Enter an allocation", self._enter_allocation)
 
@@ -104,15 +159,15 @@ class FundingTab(RecordTab):
             self.record.focus_field("allocated")
 
     def _toggle_chart(self) -> None:
+        """Show the chart, whatever room it leaves, or hide it; the choice is remembered."""
         hidden = self.desk.settings.hidden
-        if CHART in hidden:
-            hidden.remove(CHART)
-        else:
-            hidden.append(CHART)
-        shows = CHART not in hidden
-        self.chart_area.setVisible(shows)
-        key = "Show chart" if "Show chart" in self.buttons else "Hide chart"
-        self.buttons[key].setText(" Hide chart" if shows else " Show chart")
+        shown = self.chart_area.isVisibleTo(self)
+        for name, wanted in ((CHART, shown), (FOLD, not shown and not self._room)):
+            if wanted and name not in hidden:
+                hidden.append(name)
+            elif not wanted and name in hidden:
+                hidden.remove(name)
+        self._place_chart()
         self.freshen()
 
     def _total(self, query: ListQuery) -> str:

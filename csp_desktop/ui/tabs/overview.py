@@ -78,10 +78,11 @@ class OverviewTab(QWidget):
         focused = [at for at, made in enumerate(self.lines) if made.hasFocus()]
         self.lines = []
         page = QWidget()
+        sections = (*found.sections, found.ways) if found.ways.lines else found.sections
         head = column(
             label(found.day, "page"), 4, label(found.summary, "label", wrap=True), margins=(16, 16, 16, 8)
         )
-        page.setLayout(column(head, *(self._section(section) for section in found.sections), None))
+        page.setLayout(column(head, *map(self._section, sections), None))
         self._page.setWidget(page)
         self._rail.setWidget(self._side(found))
         if focused and focused[0] < len(self.lines):

@@ -152,7 +152,8 @@ class RecordTab(QWidget):
         if self.record.commit():
             self._turn_of_record = False
             self._arrange()
-            self.pane.view.setFocus()
+            table = self.record.current[0] if self.record.current is not None else ""
+            self.panes.get(table, self.pane).view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side, or take turns."""
