@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports.blocks import Document, Heading, ItemOpening, Text
+from csp_desktop.reports.blocks import Document, ItemOpening, Text
 from csp_desktop.reports.papers import PAPERS, Paper, Scope
 from csp_desktop.reports.sections.priorities import plan_blocks, plan_lead
 from csp_desktop.reports.wording import ranged
@@ -34,14 +34,14 @@ def _document(session: Reader, label: str, paper: Paper, today: date) -> Documen
     """A paper under its own title, as it stands on a day."""
     name, short = partnership_names(session)
     opening = ItemOpening("", label, "", f"As recorded on {print_day(today)}.", "report", ranged(paper.lead))
-    blocks = paper.blocks or (Heading("Nothing to print"), Text("There are no records for this report yet."))
+    nothing = () if paper.lead else (Text("There are no records for this report yet.", "lead"),)
     return Document(
         title=f"{name}: {label[:1].lower() + label[1:]}",
         author=name,
         running=f"{short}, {print_day(today)}",
         marking="OFFICIAL",
         edition=label,
-        blocks=(opening, *blocks),
+        blocks=(opening, *(paper.blocks or nothing)),
         subject=label,
     )
 

@@ -136,11 +136,14 @@ def _year_cost(row: Award, rates: Sequence[AwardRate]) -> str:
         or not 2 <= len(known) <= len(_ORDERS)
     ):
         return ""
-    if len(known) < len(rates) or sum(months for _, months in known) != MONTHS:
+    runs = [months for _, months in known]
+    if len(known) < len(rates) or 0 in runs or sum(runs) != MONTHS:
         return ""
     said = [
-        f"the {order} rate ran {number_words(months)} {'month' if months == 1 else 'months'}"
-        for order, (_, months) in zip(_ORDERS, known, strict=False)
+        f"the {order} {number_words(months)}"
+        if place
+        else f"the {order} rate ran {number_words(months)} {'month' if months == 1 else 'months'}"
+        for place, (order, (_, months)) in enumerate(zip(_ORDERS, known, strict=False))
     ]
     return f"{print_money(part_year(known), False)} for {year.label}, if {list_words(said)}"
 

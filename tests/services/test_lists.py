@@ -225,10 +225,29 @@ def test_unknown_money_is_said_in_words_and_is_muted(records: RecordsFile) -> No
         for row in rows
         if row.cells[keys.index("left")].second
     }
-    assert left == {
-        ("2022/23", "Underspent, amount not recorded"),
-        ("2023/24", "Underspent, amount not recorded"),
-    }
+    assert left == {("2022/23", "Underspent"), ("2023/24", "Underspent")}
+
+
+def cells(records: RecordsFile, name: str, key: str) -> dict[str, str]:
+    """A list's cells of one column by the words of its first."""
+    spec = register(name)
+    place = [column.key for column in spec.columns].index(key)
+    return {row.cells[0].text: row.cells[place].text for row in lists.every_row(records, spec, ALL)}
+
+
+def test_a_group_delivers_what_the_newest_strategy_gives_it(records: RecordsFile) -> None:
+    delivers = cells(records, "groups", "delivers")
+    assert delivers["DA Local Partnership"] == "Priority 1"
+    assert delivers["Child Sexual Exploitation and Missing Children sub group"] == "2017–20: Priority 2"
+    [group], [former] = (
+        [row[0] for row in records.query(sql)]
+        for sql in (
+            "SELECT id FROM groups WHERE name = 'DA Local Partnership'",
+            "SELECT p.id FROM priorities p JOIN strategies s ON s.id = p.strategy_id WHERE s.first_year = 2014 LIMIT 1",
+        )
+    )
+    editing.add(records, "group_deliveries", {"group_id": str(group), "priority_id": str(former)})
+    assert cells(records, "groups", "delivers")["DA Local Partnership"] == "Priority 1"
 
 
 @pytest.mark.parametrize(

@@ -185,3 +185,31 @@ def test_herefordshire_says_what_its_report_leaves_open(records) -> None:
     assert found.meeting is not None
     assert found.meeting.when == "September 2024"
     assert "£0" not in str(found)
+
+
+def test_an_empty_file_offers_ways_to_begin_until_each_is_used(file) -> None:
+    def ways() -> list[str]:
+        return [line.table for line in overview(file).ways.lines]
+
+    assert ways() == ["strategies", "groups", "streams", "meetings"]
+    for table in ("meetings", "streams", "groups"):
+        add_new(file, table, services.begun_with(file, table))
+        assert table not in ways()
+    add_new(file, "strategies", {})
+    assert ways() == []
+
+
+def test_a_meeting_begun_from_the_overview_is_the_boards(file, board: int) -> None:
+    assert services.begun_with(file, "meetings") == {"group_id": str(board)}
+    assert services.begun_with(file, "groups") == {"status": "active"}
+
+
+def test_returns_are_counted_for_the_next_meeting(file, board: int) -> None:
+    day = date.fromisoformat(TODAY)
+    assert services.returns_received(file, day) is None
+    meeting = add(file, "meetings", {"title": "Board", "group_id": str(board), "held": "12/3/26"})
+    assert services.returns_received(file, day) is None
+    for received in ("", "1/3/26", ""):
+        values = {"group_id": str(board), "quarter": "Q3 2025/26", "meeting_id": str(meeting)}
+        add(file, "group_returns", {**values, "received": received})
+    assert services.returns_received(file, day) == ("Received for the meeting on 12 March 2026", "1 of 3")

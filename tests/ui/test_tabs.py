@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from csp_desktop.services.beginning import begin
+from csp_desktop.services.editing import delete
 from csp_desktop.services.overview import overview
 from csp_desktop.services.today import today
 from csp_desktop.ui.children_page import ChildrenPage
 from csp_desktop.ui.places import HOMES, PLACES
+from csp_desktop.ui.tabs.funding import CHART, FOLD
 from csp_desktop.ui.widgets.line_button import LineButton
 from tests.ui.windows import CONTROL, Desk, Key, settle, shown_titles
 
@@ -324,3 +328,78 @@ def test_lists_say_their_records_in_words(at) -> None:
     titles = shown_titles(desk.tab)
     assert "DHR10" in titles[0]
     assert all(titles)
+
+
+# --- the window's room -------------------------------------------------------------------------------------------
+
+
+def test_the_returns_stand_first_with_their_count_and_the_groups_where_there_are_none(at) -> None:
+    desk = at("subgroups")
+    tab = desk.tab
+    assert tab.side.widget(0) is tab.returns
+    assert tab.pane is tab.panes["group_returns"]
+    assert desk.record.current[0] == "group_returns"
+    texts = [made.text() for made in tab.received.findChildren(QLabel)]
+    assert texts == ["Received for the meeting in September 2024", "0 of 3"]
+    assert tab.panes["group_returns"].bar.heading.text() == "Returns to chase"
+    for (record_id,) in desk.records.query("SELECT id FROM group_returns"):
+        delete(desk.records, "group_returns", record_id)
+    settle()
+    assert tab.side.widget(0) is tab.panes["groups"]
+    assert tab.pane is tab.panes["groups"]
+    assert tab.panes["group_returns"].bar.heading.text() == "Quarterly returns"
+    assert not tab.received.isVisible()
+
+
+def test_the_chart_folds_in_a_low_window_and_the_officers_choice_is_remembered(at) -> None:
+    desk = at("funding")
+    tab = desk.tab
+    desk.window.resize(1366, 720)
+    settle()
+    assert tab.fold.isVisible()
+    assert not tab.chart.isVisible()
+    desk.window.resize(1366, 1000)
+    settle()
+    assert tab.chart.isVisible()
+    assert not tab.fold.isVisible()
+    desk.window.resize(1366, 720)
+    settle()
+    desk.click(tab.buttons["Hide chart"])
+    assert tab.chart.isVisible()
+    assert FOLD in desk.window.settings.hidden
+    desk.click(tab.buttons["Hide chart"])
+    assert not tab.chart_side.isVisible()
+    assert desk.window.settings.hidden == [CHART]
+    desk.window.resize(1366, 1000)
+    settle()
+    assert not tab.chart_side.isVisible()
+
+
+def test_the_chart_is_drawn_whichever_way_the_tab_is_come_to(at) -> None:
+    desk = at("overview")
+    [(award,)] = desk.records.query("SELECT min(id) FROM awards")
+    desk.window.open_record("awards", award)
+    settle()
+    assert desk.tab.chart.spec is not None
+
+
+def test_a_line_of_the_overview_wraps_what_it_has_no_room_for(at) -> None:
+    desk = at("overview")
+    [made] = [made for made in desk.window.tabs["overview"].lines if "Multi Agency" in made.task.what]
+    assert made.heightForWidth(1300) == made.heightForWidth(2000)
+    assert made.heightForWidth(600) > made.heightForWidth(1300)
+
+
+def test_a_file_is_begun_from_the_overview(desk: Desk, tmp_path) -> None:
+    path = tmp_path / "ours.csp"
+    begin(path, "Ours").close()
+    for table in ("strategies", "groups", "streams", "meetings"):
+        desk.open(path)
+        lines = {made.task.table: made for made in desk.window.tabs["overview"].lines}
+        lines[table].click()
+        settle()
+        assert desk.record.current[0] == table
+        assert desk.form.isAncestorOf(desk.window.focusWidget())
+        assert desk.window.tab_bar.tabText(desk.window.tab_bar.currentIndex()) == lines[table].task.where
+    desk.open(path)
+    assert desk.window.tabs["overview"].lines == []

@@ -17,8 +17,7 @@ AWARD_WORDS = (
 )
 LEFT = f"CASE WHEN {UNKNOWN_IN} > 0 THEN NULL ELSE r.allocated + coalesce(r.carried_in, 0) - coalesce({AWARDED}, 0) END"
 UNDERSPENT = (
-    "(SELECT CASE WHEN u.amount IS NULL THEN 'Underspent, amount not recorded' ELSE 'Underspent' END "
-    "FROM underspends u WHERE u.stream_id = r.stream_id AND u.year = r.year LIMIT 1)"
+    "(SELECT 'Underspent' FROM underspends u WHERE u.stream_id = r.stream_id AND u.year = r.year LIMIT 1)"
 )
 YEARS = "CASE WHEN r.last_year IS NULL OR r.last_year = r.year THEN r.year END"
 CALLED = "coalesce(nullif(o.short_name, ''), o.name)"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from csp_desktop.services.overview import returns_received
-from csp_desktop.services.registers.groups import GROUPS, RETURNS
+from csp_desktop.services.registers.groups import GROUPS, OPEN, RETURNS
 from csp_desktop.services.today import today
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
 from csp_desktop.ui.widgets.controls import column, label, line, rule
@@ -37,7 +37,7 @@ class SubgroupsTab(RecordTab):
         add_return = Way("download", "Record a return", "For the group chosen in the list.", self._add_return)
         return {
             "group_returns": ListPane(
-                look, records, RETURNS, sentence=RETURN, ways=(add_return,), heading="Returns to chase"
+                look, records, RETURNS, sentence=RETURN, ways=(add_return,), heading="Quarterly returns"
             ),
             "groups": ListPane(look, records, GROUPS, sentence=GROUP, ways=(add_group,), heading="Groups"),
         }
@@ -73,6 +73,8 @@ class SubgroupsTab(RecordTab):
         if received is not None:
             self._received_for.setText(received[0])
             self._received.setText(received[1])
+        open_ = self.desk.records.query(f"SELECT 1 FROM group_returns r WHERE {OPEN} LIMIT 1")
+        self.panes["group_returns"].bar.heading.setText("Returns to chase" if open_ else "Quarterly returns")
         first = self.returns if self.panes["group_returns"].rows.total else self.panes["groups"]
         if self.side.widget(0) is not first:
             self.side.insertWidget(0, first)

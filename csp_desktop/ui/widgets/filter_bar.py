@@ -162,7 +162,8 @@ class FilterBar(QFrame):
         self.count = label(role="caption")
         self._clearing = False
         parts: list[QPushButton | int] = []
-        named = (label(heading, "section"), 12) if heading else ()
+        self.heading = label(heading, "section")
+        named = (self.heading, 12) if heading else ()
         for chip in self.chips:
             parts += [8, chip]
             chip.changed.connect(self._ask)

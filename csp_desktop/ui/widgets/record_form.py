@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 BLANK = "Not recorded"
 # Widths at 100 % of the kinds whose text has a usual length; the others take the whole row.
+_PAIRED = 128  # a date that shares its row with another
 _WIDTHS = {"date": 152, "money": 136, "year": 112, "count": 80, "rank": 136, "figure": 160}
 _BOX = 96  # the height of a box of text
-_ROOM = 24  # of a line's own paddings and edges
+_ROOM = 20  # of a line's own paddings and edges
 
 
 class Editing(Protocol):
@@ -229,9 +230,11 @@ class RecordForm(QWidget):
         metrics = self._look.metrics(figures=True)
         longest = max(metrics.horizontalAdvance(text) for text in (widget.text(), widget.placeholderText()))
         most = self._look.px(336)
+        box = box_of(self._rows.below(widget).fields, widget)
+        if box is not None and box.count() > 2:  # two dates in a row leave each other room
+            width = min(width, _PAIRED)
         wanted = min(max(self._look.px(width), longest + self._look.px(_ROOM)), most)
         widget.setFixedWidth(wanted)
-        box = box_of(self._rows.below(widget).fields, widget)
         if box is not None and box.count() == 1:
             box.addStretch(1)
 
