@@ -133,7 +133,8 @@ def _labels(
             if other not in others:
                 said = say(telling, other)
                 others[other] = label_of(records, telling.table, other) if telling.kind == "link" else said
-            words = f"{words}, {others[other]}"
+            # A date goes first: a long name would push it out of the field.
+            words = f"{others[other]}, {words}" if telling.kind == "date" else f"{words}, {others[other]}"
         made.append((record_id, words))
     return made
 
