@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from csp_desktop.errors import KnownError
 from csp_desktop.store import driver
+from csp_desktop.store.lock import Holder, InstanceLock, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,7 @@ class RecordsFile:
         self._queries = driver.for_queries(path, writable=not read_only)
         self._engine: Engine | None = None
         self._listeners: list[Callable[[Changed], None]] = []
+        self._lock: InstanceLock | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> RecordsFile:
@@ -160,9 +162,22 @@ class RecordsFile:
                 "Copy it to a folder you may write to and open the copy.",
             )
 
+    def hold(self) -> Holder | None:
+        """Hold the file for changing; None when it is ours, else who has it: then it can only be read here."""
+        if self.read_only or self._lock is not None:
+            return None
+        taken = take(self.path)
+        if isinstance(taken, Holder):
+            self.read_only = True
+            return taken
+        self._lock = taken
+        return None
+
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and give the file back."""
         self._listeners.clear()
         if self._engine is not None:
             self._engine.dispose()
         self._queries.close()
+        if self._lock is not None:
+            self._lock.release()

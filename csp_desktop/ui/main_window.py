@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             records.close()
             return
         self.records = records
+        holder = records.hold()
         self.messages.bar.hide()
         if not records.sample:
             self.settings.remember_file(records.path)
@@ -145,6 +146,11 @@ class MainWindow(QMainWindow):
             self.tab_bar.setCurrentIndex(wanted)
         QTimer.singleShot(0, self._show_clock)
         QTimer.singleShot(0, self.backing_up.look)
+        if holder is not None:
+            self.messages.bar.say(
+                "soon",
+                f"{records.path.name} is {holder.words}. Here it can only be read until it is closed there.",
+            )
 
     def open_file(self) -> None:
         """Ask for a records file and open it."""

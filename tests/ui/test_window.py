@@ -370,3 +370,14 @@ def test_a_file_that_can_only_be_read_says_so_and_is_not_changed(look: Look, qtb
     assert path.read_bytes() == before
     assert not [kind for kind, _ in desk.asked if kind == "delete"]
     desk.window.close()
+
+
+def test_a_file_open_elsewhere_is_shown_to_read(desk: Desk, sample_file) -> None:
+    from csp_desktop.store.records_file import RecordsFile
+
+    elsewhere = RecordsFile.open(sample_file("herefordshire"))
+    assert elsewhere.hold() is None
+    desk.open(elsewhere.path)
+    assert desk.records.read_only
+    assert "Here it can only be read" in desk.messages.bar.words
+    elsewhere.close()
