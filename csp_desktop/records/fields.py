@@ -28,6 +28,7 @@ class Field:
     required: bool = False
     placeholder: str = ""
     choices: type[Choice] | None = None
+    blank: str = "Not recorded"  # what a choice says where nothing is chosen
     restricted: bool = False
 
 
@@ -52,8 +53,8 @@ def value(label: str, *, required: bool = False, default: Any = None, **words: A
 def choice(
     label: str, choices: type[Choice], *, default: Choice | None = None, **words: Any
 ) -> MappedColumn[Any]:
-    """One of a family's words; None where unknown and no default is given."""
-    described = Field(label, choices=choices, **words)
+    """One of a family's words; None where unknown, but one with a default cannot be unknown."""
+    described = Field(label, choices=choices, required=default is not None, **words)
     kind = ChoiceText(choices)
     return mapped_column(kind, default=default, nullable=default is None, info={"field": described})
 

@@ -55,6 +55,6 @@ class Observation(Record):
     series: Mapped[str] = text("Series", limit=60)
     figure: Mapped[Figure | None] = value("Figure")
     rank: Mapped[Rank | None] = value("Rank")
-    says: Mapped[Says | None] = choice("Known how", Says)
+    says: Mapped[Says | None] = choice("Known how", Says, blank="As typed")
     provisional: Mapped[bool] = value("Provisional", required=True, default=False)
     note: Mapped[str] = text("Note")

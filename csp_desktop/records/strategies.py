@@ -133,7 +133,7 @@ class Evidence(Record):
     priority_id: Mapped[int] = link("Priority", "priorities", required=True)
     statement: Mapped[str] = text("Statement", limit=600, required=True)
     figure: Mapped[Figure | None] = value("Figure")
-    says: Mapped[Says | None] = choice("Known how", Says)
+    says: Mapped[Says | None] = choice("Known how", Says, blank="As typed")
     unit: Mapped[MeasureUnit | None] = choice("Unit", MeasureUnit)
     comparator: Mapped[str] = text("Compared with")
     comparator_figure: Mapped[Figure | None] = value("Their figure")

@@ -47,7 +47,16 @@ def _view(column: KeyedColumnElement[Any]) -> FieldView:
     table = next(iter(column.foreign_keys)).column.table.name if kind == "link" else ""
     placeholder = field.placeholder or PLACEHOLDERS.get(kind, "")
     return FieldView(
-        column.name, field.label, field.help, kind, field.limit, field.required, placeholder, choices, table
+        column.name,
+        field.label,
+        field.help,
+        kind,
+        field.limit,
+        field.required,
+        placeholder,
+        choices,
+        table,
+        field.blank,
     )
 
 

@@ -20,7 +20,9 @@ Kind = Literal["text", "long", "money", "date", "year", "figure", "rank", "count
 
 
 class FieldView(NamedTuple):
-    """A field as a form shows it. choices: (stored, label) of a choice. table: what a link points to."""
+    """A field as a form shows it. choices: (stored, label) of a choice, blank: what it says where
+    nothing is chosen. table: what a link points to.
+    """
 
     name: str
     label: str
@@ -31,6 +33,7 @@ class FieldView(NamedTuple):
     placeholder: str
     choices: tuple[tuple[str, str], ...] = ()
     table: str = ""
+    blank: str = ""
 
 
 class TableView(NamedTuple):

@@ -50,7 +50,9 @@ def load() -> Mapping[str, TableView] | None:
 
 def _table(noun: str, named_by: str, fields: list[list[Any]]) -> TableView:
     views = [
-        FieldView._make((*parts[:7], tuple((stored, words) for stored, words in parts[7]), parts[8]))
+        FieldView._make(
+            (*parts[:7], tuple((stored, words) for stored, words in parts[7]), parts[8], parts[9])
+        )
         for parts in fields
     ]
     return TableView(noun, named_by, {view.name: view for view in views})

@@ -200,3 +200,19 @@ def test_a_record_named_by_a_link_is_called_by_what_it_links_to(records: Records
     )
     assert editing.label_of(records, "award_providers", provider) == "The Nelson Trust"
     assert editing.goes_too(records, "awards", award) == ("1 provider",)
+
+
+@pytest.mark.parametrize("table", EDITED)
+def test_any_field_may_be_emptied_or_says_why_not(sample_file, table: str) -> None:
+    records = RecordsFile.open(sample_file("example"))
+    ((record_id,),) = records.query(f"SELECT min(id) FROM {table}")
+    for name, field in editing.describe(table).items():
+        before = editing.read(records, table, record_id)
+        if field.required and field.kind != "bool":
+            with pytest.raises(ValueProblem, match=f"^{field.label} cannot be empty"):
+                editing.save(records, table, record_id, name, "")
+            assert editing.read(records, table, record_id) == before
+        else:
+            editing.save(records, table, record_id, name, "")
+            assert editing.read(records, table, record_id).values[name] == ""
+    records.close()

@@ -104,9 +104,10 @@ class FundingTab(RecordTab):
 
     @property
     def _room(self) -> bool:
-        """Whether, above the chart, the lists keep four streams and two awards."""
-        px, streams, awards = self.desk.look.px, self.panes["stream_years"].view, self.panes["awards"].view
-        rows = 4 * streams.row_height() + 2 * awards.row_height()
+        """Whether, above the chart, the lists keep four streams and two awards, or all there are when they are fewer."""
+        px, streams, awards = self.desk.look.px, self.panes["stream_years"], self.panes["awards"]
+        rows = min(4, max(streams.rows.total, 1)) * streams.view.row_height()
+        rows += min(2, max(awards.rows.total, 1)) * awards.view.row_height()
         around = px(2 * (BAR + HEAD) + TOTAL + HEAD)  # the last for the head of a group of streams
         return self.left.height() >= rows + around + px(DRAWING)
 

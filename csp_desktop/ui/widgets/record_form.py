@@ -240,7 +240,7 @@ class RecordForm(QWidget):
 
     @staticmethod
     def _blank(field: FieldView) -> tuple[tuple[str, str], ...]:
-        return () if field.required else (("", BLANK),)
+        return () if field.required else (("", field.blank or BLANK),)
 
     # --- filling and saving ------------------------------------------------------------------------------------
 
