@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PAGE_OF = "Total for the rows shown"
+PAGE_OF = "£659,032.00"
 SCALE = 1.5  # of 72 dots an inch
 
 
@@ -34,7 +34,7 @@ def _sample(place: Path) -> Path:
 
 
 def _page(file: Path, pack: Path, out: Path) -> None:
-    """The first page of the pack on which an item opens above a table with a sum."""
+    """The first page of the pack on which an item opens with the sum of the awards."""
     import pypdfium2
 
     from csp_desktop.__main__ import main as command

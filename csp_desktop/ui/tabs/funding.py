@@ -75,7 +75,7 @@ class FundingTab(RecordTab):
         self.side.addWidget(self._chart_side())
         self.side.setStretchFactor(0, 1)
         self._folded = False
-        self.side.setSizes([220, 200, DRAWING])
+        self.side.setSizes([260, 190, DRAWING - 20])
         return self.side
 
     def _chart_side(self) -> QWidget:
@@ -100,7 +100,7 @@ class FundingTab(RecordTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the chart where the lists would keep too few rows, and open it where they keep enough."""
         super().resizeEvent(event)
-        self._place_chart()
+        QTimer.singleShot(0, self, self._place_chart)  # once the lists have their new height
 
     @property
     def _room(self) -> bool:
@@ -124,7 +124,7 @@ class FundingTab(RecordTab):
         self.buttons[key].setText(f" {HIDE if shown else SHOW}")
         if folded != self._folded:
             self._folded = folded
-            self.side.setSizes([350, 250, HEADING] if folded else [220, 200, DRAWING])
+            self.side.setSizes([350, 250, HEADING] if folded else [260, 190, DRAWING - 20])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the chart once the lists are on screen, whichever way the tab was come to."""
