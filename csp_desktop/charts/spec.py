@@ -6,7 +6,7 @@ prints the row's `note` instead, never a nought. Every drawing carries its alter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -172,12 +172,3 @@ class GovernanceSpec:
 
 
 Drawing: TypeAlias = ChartSpec | LineageSpec | TrackSpec | GovernanceSpec
-
-
-@dataclass(frozen=True, slots=True)
-class ChartChoice:
-    """A chart the command line and the tabs can name: `kind` as typed, `label` as read."""
-
-    kind: str
-    label: str
-    tags: tuple[str, ...] = field(default=())

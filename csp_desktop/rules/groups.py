@@ -41,14 +41,6 @@ class GroupChange(Choice):
     CLOSED = "closed"
 
 
-class TermsPart(Choice):
-    """What a revision of a group's terms changed (MATAC, H24 §2)."""
-
-    TERMS_OF_REFERENCE = "terms of reference"
-    SCOPE = "scope"
-    MEMBERSHIP = "membership"
-
-
 class ReturnStatus(Choice):
     """Where a group's quarterly return stands (H24 §2)."""
 

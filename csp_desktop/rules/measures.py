@@ -22,15 +22,3 @@ class Direction(Choice):
     LOWER_IS_BETTER = "lower is better"
     NEITHER = "neither"
     AMBIGUOUS = "ambiguous"
-
-
-class ComparatorKind(Choice):
-    """What a figure is set against (F33-F36)."""
-
-    NATIONAL = "national"
-    TOP_QUARTILE = "top quartile"
-    SIMILAR_AREAS = "similar areas"
-    THRESHOLD = "threshold"
-    TARGET = "target"
-    ANOTHER_AREA = "another area"
-    OTHER = "other"

@@ -31,15 +31,6 @@ class StatutoryStatus(Choice):
     OTHER = "other"
 
 
-class OrganisationChange(Choice):
-    """How one organisation became another (NPS and CRC -> the Probation Service)."""
-
-    RENAMED = "renamed"
-    MERGED = "merged"
-    SUCCEEDED = "succeeded"
-    ABOLISHED = "abolished"
-
-
 class PostStatus(Choice):
     """Where a supporting post stands (H24 §5)."""
 
@@ -49,18 +40,6 @@ class PostStatus(Choice):
     VACANT = "vacant", Shape.TODO
     DELETED = "deleted", Shape.CLOSED
     NOT_KNOWN = "not known", Shape.UNKNOWN
-
-
-class OfficeKind(Choice):
-    """An office someone holds from one date to another."""
-
-    CHAIR = "chair"
-    VICE_CHAIR = "vice-chair"
-    LEAD = "lead"
-    MEMBER = "member"
-    SUBSTITUTE = "substitute"
-    OFFICER = "officer"
-    DESIGNATED_LIAISON_OFFICER = "designated liaison officer"
 
 
 class Tier(Choice):

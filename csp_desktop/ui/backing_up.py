@@ -62,8 +62,7 @@ class BackingUp:
     def back_up(self) -> None:
         """Make a backup off the window's thread."""
         window = self._window
-        record = getattr(window.current, "record", None)
-        if window.records is None or (record is not None and not record.commit()):
+        if window.records is None or (window.current is not None and not window.current.commit()):
             return
         self._start(window.messages.tell)
 

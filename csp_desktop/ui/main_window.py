@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.doors import Doors
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.messages import Messages
+    from csp_desktop.ui.tabs.tab import Tab
 
 # key, words, module and class; a tab's module is imported when the tab is first shown.
 TABS = (
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.look, self.settings, self.messages, self.doors = look, settings, messages, doors
         self.records: RecordsFile | None = None
-        self.tabs: dict[str, QWidget] = {}
+        self.tabs: dict[str, Tab] = {}
         self.trail = Trail()
         self.operations = Operations(self)
         self.printing = Printing(self)
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
         """Keep what is typed, back it up and close the open file; False when something typed cannot be kept."""
         if self.records is None:
             return True
-        if not all(tab.record.commit() for tab in self.tabs.values() if hasattr(tab, "record")):  # pyright: ignore[reportAttributeAccessIssue]
+        if not all(tab.commit() for tab in self.tabs.values()):
             return False
         self._remember()
         self.operations.close()
@@ -218,25 +219,21 @@ class MainWindow(QMainWindow):
     # --- tabs and records --------------------------------------------------------------------------------------
 
     @property
-    def current(self) -> QWidget | None:
+    def current(self) -> Tab | None:
         """The tab shown, or None on the first page."""
         return self.tabs.get(KEYS[self.tab_bar.currentIndex()]) if self.records is not None else None
 
-    def tab(self, key: str) -> QWidget:
+    def tab(self, key: str) -> Tab:
         """A tab, made when it is first wanted."""
         if key not in self.tabs:
             module, _, name = next(where for tab, _, where in TABS if tab == key).partition(":")
-            made = getattr(import_module(f"csp_desktop.ui.tabs.{module}"), name)(self.printing.desk())
+            made: Tab = getattr(import_module(f"csp_desktop.ui.tabs.{module}"), name)(self.printing.desk())
             made.link_opened.connect(self.open_record)
-            for signal, slot in (
-                ("delete_asked", self.delete),
-                ("record_shown", lambda table, record_id: self.trail.visit((key, table, record_id))),
-                ("pack_asked", self.build_pack),
-                ("add_asked", self.add_record),
-                ("meeting_asked", lambda meeting_id: self.open_record("meetings", meeting_id)),
-            ):
-                if hasattr(made, signal):
-                    getattr(made, signal).connect(slot)
+            made.record_shown.connect(lambda table, record_id: self.trail.visit((key, table, record_id)))
+            made.delete_asked.connect(self.delete)
+            made.add_asked.connect(self.add_record)
+            made.pack_asked.connect(self.build_pack)
+            made.meeting_asked.connect(lambda meeting_id: self.open_record("meetings", meeting_id))
             self.tabs[key] = made
             self.pages.addWidget(made)
         return self.tabs[key]
@@ -248,11 +245,10 @@ class MainWindow(QMainWindow):
         tab = self.tab(key)
         self.pages.setCurrentWidget(tab)
         self.settings.tab = key
-        commands = getattr(tab, "commands", ())
-        can = {c.words: c.looks or not (c.changes and self.records.read_only) for c in commands}
-        self.menus.show_commands({c.words: (c.act, c.key, can[c.words]) for c in commands})
+        can = {c.words: c.looks or not (c.changes and self.records.read_only) for c in tab.commands}
+        self.menus.show_commands({c.words: (c.act, c.key, can[c.words]) for c in tab.commands})
         if new:
-            QTimer.singleShot(0, tab, tab.start)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+            QTimer.singleShot(0, tab, tab.start)
 
     def go_to_tab(self, number: int) -> None:
         """Show a tab by its number from 0."""
@@ -266,7 +262,7 @@ class MainWindow(QMainWindow):
         key = PLACES[table].tab or "subgroups"
         tab = self.tab(key)
         self.tab_bar.setCurrentIndex(KEYS.index(key))
-        tab.show_record(table, record_id)  # pyright: ignore[reportAttributeAccessIssue] - a record tab
+        tab.show_record(table, record_id)
 
     def add_record(self, table: str, values: dict[str, str]) -> None:
         """Add a record in the tab it lives in, and go into it."""
@@ -274,7 +270,7 @@ class MainWindow(QMainWindow):
 
         key = PLACES[table].tab or "subgroups"
         self.tab_bar.setCurrentIndex(KEYS.index(key))
-        self.tab(key).add(table, values)  # pyright: ignore[reportAttributeAccessIssue] - a record tab
+        self.tab(key).add(table, values)
 
     def go_back(self) -> None:
         """Go to the record seen before."""
@@ -292,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changed: Changed) -> None:
         for tab in self.tabs.values():
-            tab.refresh(changed)  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+            tab.refresh(changed)
         self.status.show_change(changed)
         self.backing_up.changed()
         self._show_history()
@@ -315,10 +311,9 @@ class MainWindow(QMainWindow):
     def _replay(self, way: str) -> None:
         if self.records is None:
             return
-        record = getattr(self.current, "record", None)
-        if record is not None and not record.commit():
+        if self.current is not None and not self.current.commit():
             return
-        self.attempt(getattr(self.records, way))
+        self.attempt(self.records.undo if way == "undo" else self.records.redo)
 
     def attempt(self, act: Callable[[], object]) -> object | None:
         """Do something that may meet a problem the officer can act on, and tell it."""
@@ -363,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         for tab in self.tabs.values():
-            tab.remember()  # pyright: ignore[reportAttributeAccessIssue] - every tab has one
+            tab.remember()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and what was arranged; stay open when something typed cannot be kept."""

@@ -121,8 +121,7 @@ class Printing:
 
     def _run(self, label: str, work: Callable[[Progress, Cancelled], Printed]) -> None:
         window = self._window
-        record = getattr(window.current, "record", None)
-        if record is not None and not record.commit():
+        if window.current is not None and not window.current.commit():
             return
         window.operations.run(label, work, self._built, window.messages.tell, owner=window)
 

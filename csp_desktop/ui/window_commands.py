@@ -11,6 +11,7 @@ from csp_desktop.paths import data_folder
 
 if TYPE_CHECKING:
     from csp_desktop.ui.main_window import MainWindow
+    from csp_desktop.ui.widgets.list_pane import ListPane
 
 
 class WindowCommands:
@@ -19,35 +20,39 @@ class WindowCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
+    def _pane(self) -> ListPane | None:
+        return self._window.current.pane if self._window.current is not None else None
+
     def delete_shown(self) -> None:
         """Delete the record shown."""
-        record = getattr(self._window.current, "record", None)
+        tab = self._window.current
+        record = tab.record_pane if tab is not None else None
         if record is not None and record.current is not None:
             self._window.delete(record.current[0], [record.current[1]])
 
     def copy_rows(self) -> None:
         """Copy the chosen rows of the tab's list."""
-        pane = getattr(self._window.current, "pane", None)
+        pane = self._pane()
         if pane is not None:
             pane.view.copy()
 
     def filter_list(self) -> None:
         """Go to the filter of the tab's list."""
-        pane = getattr(self._window.current, "pane", None)
+        pane = self._pane()
         if pane is not None:
             pane.focus_filter()
 
     def choose_columns(self) -> None:
         """Open the choice of columns of the tab's list."""
-        pane = getattr(self._window.current, "pane", None)
+        pane = self._pane()
         if pane is not None:
             header = pane.view.horizontalHeader()
             pane.view.columns.menu(self._window).popup(header.mapToGlobal(QPoint(0, header.height())))
 
     def next_pane(self) -> None:
         """Go from the list to the record, and from the record to the list."""
-        tab = self._window.current
-        record, pane = getattr(tab, "record", None), getattr(tab, "pane", None)
+        tab, pane = self._window.current, self._pane()
+        record = tab.record_pane if tab is not None else None
         if record is None or pane is None:
             return
         if record.isAncestorOf(self._window.focusWidget() or self._window):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from csp_desktop.services.overview import begun_with, overview
+from csp_desktop.ui.tabs.tab import Tab
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, column, label, line, rule
 from csp_desktop.ui.widgets.task_line import TaskLine
 
@@ -19,15 +20,10 @@ if TYPE_CHECKING:
 RAIL = 416
 
 
-class OverviewTab(QWidget):
-    """The first tab. link_opened: a line was opened (table, id). pack_asked and meeting_asked: the board pack of a
-    meeting, or the meeting itself, is wanted (id). add_asked: a record is to be added (table, its first values)."""
+class OverviewTab(Tab):
+    """The first tab: every line of it opens its record."""
 
     name = "overview"
-    link_opened = Signal(str, object)
-    pack_asked = Signal(object)
-    meeting_asked = Signal(object)
-    add_asked = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,9 +55,6 @@ class OverviewTab(QWidget):
     def refresh(self, changed: Changed) -> None:
         """Read everything again."""
         self._fill(overview(self.desk.records))
-
-    def remember(self) -> None:
-        """Nothing of this tab is arranged by the officer."""
 
     # --- building ----------------------------------------------------------------------------------------------
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
 
 from csp_desktop.ui.record_pane import RecordPane
+from csp_desktop.ui.tabs.tab import Tab
 from csp_desktop.ui.widgets.controls import button, column, line
 from csp_desktop.ui.widgets.list_view import HEADER
 from csp_desktop.ui.widgets.scrolled import Scrolled
@@ -40,17 +41,10 @@ class Command:
     changes: bool = True
 
 
-class RecordTab(QWidget):
-    """A tab of records. name: its key in the settings. link_opened: show a record, wherever it lives (table, id).
+class RecordTab(Tab):
+    """A tab of records. nothing: the words while none is chosen."""
 
-    delete_asked: delete records (table, ids). record_shown: the record shown has changed (table, id).
-    """
-
-    name = ""
     nothing = "Choose a record to see it here."
-    link_opened = Signal(str, object)
-    delete_asked = Signal(str, object)
-    record_shown = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -134,6 +128,15 @@ class RecordTab(QWidget):
         made = editing.add_new(self.desk.records, table, values or {})
         if self.show_record(table, made):
             self.record.add_focus()
+
+    @property
+    def record_pane(self) -> RecordPane:
+        """The record at right."""
+        return self.record
+
+    def commit(self) -> bool:
+        """Keep what is typed; False, with the reason shown, when it cannot be kept."""
+        return self.record.commit()
 
     def remember(self) -> None:
         """Put what the officer arranged into the settings."""
