@@ -403,3 +403,13 @@ def test_a_file_is_begun_from_the_overview(desk: Desk, tmp_path) -> None:
         assert desk.window.tab_bar.tabText(desk.window.tab_bar.currentIndex()) == lines[table].task.where
     desk.open(path)
     assert desk.window.tabs["overview"].lines == []
+
+
+def test_reviews_by_stage_are_drawn_when_asked_for(desk: Desk, sample_file: Callable[..., Path]) -> None:
+    desk.open(sample_file(), "reviews")
+    tab = desk.tab
+    assert tab.chart.spec is None
+    tab.switch.chips["Chart by stage"].click()
+    settle()
+    assert tab.chart.spec is not None
+    assert sum(value or 0 for value in tab.chart.spec.series[0].values) == 5

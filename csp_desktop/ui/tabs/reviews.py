@@ -12,6 +12,7 @@ from csp_desktop.services.registers.recommendations import ACTION_POINTS, RECOMM
 from csp_desktop.services.registers.reviews import REVIEWS
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
 from csp_desktop.ui.tabs.review_track import TrackPainter
+from csp_desktop.ui.widgets.chart_view import ChartView
 from csp_desktop.ui.widgets.empty_state import Way
 from csp_desktop.ui.widgets.list_pane import ListPane
 from csp_desktop.ui.widgets.pane_switch import PaneSwitch
@@ -26,6 +27,8 @@ RECOMMENDATION = (
     "A recommendation may come from a review, a product or another body; it waits until a group has it."
 )
 POINT = "An action point is something another board asked for, with the answer it was given."
+
+BY_STAGE = "Chart by stage"
 
 
 class ReviewsTab(RecordTab):
@@ -59,9 +62,16 @@ class ReviewsTab(RecordTab):
     def left_side(self) -> QWidget:
         """The reviews; below them the recommendations or the action points."""
         reviews, recommendations, points = self.panes.values()
+        self.chart = ChartView(self.desk.look)
         self.switch = PaneSwitch(
-            self.desk.look, {"Recommendations": recommendations, "Action points of other boards": points}
+            self.desk.look,
+            {
+                "Recommendations": recommendations,
+                "Action points of other boards": points,
+                BY_STAGE: self.chart,
+            },
         )
+        self.switch.chips[BY_STAGE].clicked.connect(self._draw)
         made = QSplitter(Qt.Orientation.Vertical)
         made.setChildrenCollapsible(False)
         made.setHandleWidth(1)
@@ -91,6 +101,15 @@ class ReviewsTab(RecordTab):
     def freshen(self) -> None:
         """The tracks are drawn from the dates, which may have changed."""
         self.track.forget()
+        if self.chart.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw how many reviews stand at each stage; pyqtgraph is imported when it is first asked for."""
+        kinds = import_module("csp_desktop.charts.kinds")
+        today = import_module("csp_desktop.services.today").today(self.desk.records)
+        with self.desk.records.read() as session:
+            self.chart.set_spec(kinds.CHARTS["reviews-by-stage"].build(session, today))
 
     def _add_review(self) -> None:
         self.add("reviews")
