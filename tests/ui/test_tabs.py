@@ -413,3 +413,4 @@ def test_reviews_by_stage_are_drawn_when_asked_for(desk: Desk, sample_file: Call
     settle()
     assert tab.chart.spec is not None
     assert sum(value or 0 for value in tab.chart.spec.series[0].values) == 5
+    assert tab.left.minimumSizeHint().width() <= tab.left.width()

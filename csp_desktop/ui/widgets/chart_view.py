@@ -83,7 +83,8 @@ class ChartView(QFrame):
         self.setAccessibleName(spec.title)
         self.setAccessibleDescription(spec.alt)
         self._fill_table(spec.table)
-        self._empty.say(spec.title, spec.empty)
+        # Its words take room also behind a drawing: a long message would push the whole tab wider than the window.
+        self._empty.say(*(("", "") if spec.drawable else (spec.title, spec.empty)))
         self._heading.setVisible(spec.drawable)
         self._show_page()
         self._redraw()
