@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from csp_desktop.reports.blocks import Document
+    from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.doors import Cancelled, Progress
 
@@ -61,7 +62,7 @@ def run(path: Path | None = None) -> int:
     window = build(app)
     wanted = path or next((Path(name) for name in window.settings.recent if Path(name).is_file()), None)
     if wanted is not None:
-        window.show_shell()
+        window.files.show_shell()
     if window.settings.maximised:
         window.showMaximized()
     else:
@@ -117,8 +118,8 @@ def begin(window: MainWindow, wanted: Path | None) -> None:
 
     QTimer.singleShot(SETTLED, window, _collect)
     QApplication.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
-    if (wanted is None or not window.open_path(wanted)) and window.pages.count() == 0:
-        window.show_start()
+    if (wanted is None or not window.files.open_path(wanted)) and window.pages.count() == 0:
+        window.files.show_start()
 
 
 def _collect() -> None:
@@ -163,7 +164,7 @@ def doors() -> Doors:
 
 
 def _board_pack(
-    file: Path, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled
+    file: FileRef, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled
 ) -> Printed:
     from csp_desktop.commands.opening import opened
     from csp_desktop.reports.pack import board_pack
@@ -174,7 +175,7 @@ def _board_pack(
     return _write(document, out, progress, cancelled)
 
 
-def _report(file: Path, kind: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+def _report(file: FileRef, kind: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
     from csp_desktop.commands.opening import opened
     from csp_desktop.reports.single import SINGLE_REPORTS
     from csp_desktop.services.today import today
@@ -201,7 +202,7 @@ def _make_sample(key: str, path: Path) -> RecordsFile:
     return make_sample(path, key)
 
 
-def _export(file: Path, register: str, out: Path) -> None:
+def _export(file: FileRef, register: str, out: Path) -> None:
     from csp_desktop.commands.opening import opened
     from csp_desktop.exchange.tables import write_csv, write_xlsx
     from csp_desktop.services.lists import ListQuery

@@ -63,7 +63,7 @@ def _window(file: Path, place: Path, out: Path) -> None:
     program = QApplication([])
     window = app.build(program, settings.Settings(size=[1366, 768], tab="funding", theme="light"))
     window.show()
-    window.open_path(file)
+    window.files.open_path(file)
     for _ in range(40):
         program.processEvents()
     window.open_record("awards", 1)

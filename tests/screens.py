@@ -277,7 +277,7 @@ def messages(studio: Studio) -> None:
         studio.close(window)
     if studio.wants("message-bar"):
         window = studio.window(studio.sample("herefordshire"), tab="priorities")
-        window.open_path(Path("/nowhere/last year.csp"))
+        window.files.open_path(Path("/nowhere/last year.csp"))
         studio.keep(window, "message-bar")
         studio.close(window)
     if studio.wants("read-only"):

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from csp_desktop.store.file_ref import FileRef
+
 
 @contextmanager
-def opened(path: Path) -> Iterator[RecordsFile]:
+def opened(where: Path | FileRef) -> Iterator[RecordsFile]:
     """The records file, only to be read. Raises KnownError where it cannot be."""
-    records = RecordsFile.open(path, read_only=True)
+    records = RecordsFile.open(where, read_only=True)
     try:
         yield records
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csp_desktop.records import (
     actions,
+    attachments,
     documents,
     duties,
     events,
@@ -37,6 +38,7 @@ MODULES = (
     risks,
     events,
     documents,
+    attachments,
 )
 METADATA = Record.metadata
 # In the order of their tables' names: SQLAlchemy keeps its mappers in a set, whose order changes from run to run.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.paths import data_folder
 from csp_desktop.rules.dates import print_day
 from csp_desktop.store import backup, backup_keeping, manifest
+from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.placing import explaining
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def folder_for(path: Path) -> Path:
 
 
 def back_up(
-    path: Path,
+    where: Path | FileRef,
     folder: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -46,11 +47,12 @@ def back_up(
 
     Raises KnownError where none could be made; what was there before is as it was.
     """
+    path = FileRef.of(where).path
     own = folder_for(path)
     if folder is None:
         with explaining(own, backup.NOT_MADE):
             own.mkdir(parents=True, exist_ok=True)
-    made = backup.make(path, folder or own, progress, cancelled)
+    made = backup.make(where, folder or own, progress, cancelled)
     kept = manifest.found(folder or own, path)
     remark = _remark(kept)
     if folder is None and not remark:
@@ -97,6 +99,6 @@ def when_words(made_at: datetime | None, now: datetime | None = None) -> str:
     return f"Backed up on {print_day(local.date())}"
 
 
-def restore(chosen: Path, out: Path, progress: Callable[[int, int], None] | None = None) -> datetime:
+def restore(chosen: Path | FileRef, out: Path, progress: Callable[[int, int], None] | None = None) -> datetime:
     """Write a backup out as a new records file, and say when it was made. Raises KnownError, writing nothing, as it must."""
     return backup.restore(chosen, out, progress).made_at

@@ -12,7 +12,8 @@ from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from csp_desktop.errors import KnownError
-from csp_desktop.store import driver, manifest
+from csp_desktop.store import driver, manifest, opening
+from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.manifest import Backup
 from csp_desktop.store.placing import check_folder, check_free, disk_full, explaining, place, unfinished
 
@@ -33,20 +34,22 @@ NOT_MADE, NOT_RESTORED = "no backup was made", "nothing was restored"
 
 
 def make(
-    path: Path, folder: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+    where: Path | FileRef, folder: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Backup:
     """Back up a records file, which others may be writing, into a folder.
 
     Its name says when, in local time: "Ours 2026-11-21 1132.csp". Raises KnownError, leaving nothing behind, where that
     cannot be done, the copy does not prove whole, or it was stopped.
     """
-    driver.check_ours(path)
+    ref = FileRef.of(where)
+    path = ref.path
+    opening.check(ref)
     check_folder(folder)
     earlier = manifest.found(folder, path)
     with explaining(folder, NOT_MADE), unfinished(folder) as copy:
         made_at = datetime.now(UTC).replace(microsecond=0)
-        counts, change = _copy(path, copy, progress, cancelled)
-        wrong = what_is_wrong(copy, counts)
+        counts, change = _copy(ref, copy, progress, cancelled)
+        wrong = what_is_wrong(ref.at(copy), counts)
         if wrong:
             raise KnownError(
                 f"The copy of {path.name} did not prove whole ({wrong}), so {NOT_MADE}.",
@@ -66,7 +69,7 @@ def make(
 
 
 def _copy(
-    path: Path, copy: Path, progress: Progress | None, cancelled: Cancelled | None
+    ref: FileRef, copy: Path, progress: Progress | None, cancelled: Cancelled | None
 ) -> tuple[dict[str, int], int]:
     """Copy the file as it is at one moment; its rows by table and its newest change, of the same moment."""
 
@@ -76,15 +79,17 @@ def _copy(
         if progress is not None:
             progress(total - remaining, total)
 
-    source = driver.connect(path, writable=driver.is_writable(path))
-    target = driver.connect(copy)
+    source = driver.connect(ref, writable=driver.is_writable(ref.path))
+    target = driver.connect(ref.at(copy))
     try:
         source.execute("BEGIN")  # until it ends nobody else's change comes in between
         counts = _counts(source)
         change = source.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0]
         source.backup(target, pages=PAGES, progress=step)
     except driver.DriverError as problem:
-        raise disk_full(NOT_MADE) if "full" in str(problem) else driver.explained(problem, path) from problem
+        raise (
+            disk_full(NOT_MADE) if "full" in str(problem) else driver.explained(problem, ref.path)
+        ) from problem
     finally:
         target.close()
         source.close()
@@ -132,11 +137,11 @@ def _take(named: Backup) -> bool:
 # --- proving ---------------------------------------------------------------------------------------------------
 
 
-def what_is_wrong(path: Path, counts: Mapping[str, int]) -> str:
+def what_is_wrong(ref: FileRef, counts: Mapping[str, int]) -> str:
     """Why a file is not the whole records file with these rows by table, as "it is damaged"; "" where it is."""
     try:
-        driver.check_ours(path)
-        connection = driver.connect(path, writable=False)
+        opening.check(ref)
+        connection = driver.connect(ref, writable=False)
     except KnownError:
         return "it cannot be opened as a records file"
     try:
@@ -161,12 +166,14 @@ def _hash(path: Path) -> str:
 # --- restoring -------------------------------------------------------------------------------------------------
 
 
-def restore(backup: Path, out: Path, progress: Progress | None = None) -> Backup:
+def restore(where: Path | FileRef, out: Path, progress: Progress | None = None) -> Backup:
     """Write a backup out as a new records file, proving it on the way.
 
     Raises KnownError, leaving nothing behind, for a backup that is not what its manifest says or not whole, and for a
     name that is taken: no file is ever replaced.
     """
+    ref = FileRef.of(where)
+    backup = ref.path
     if not backup.is_file():
         raise KnownError(f"There is no backup {backup}.", "Check the name, or choose another.")
     kept = manifest.read(backup)
@@ -177,7 +184,7 @@ def restore(backup: Path, out: Path, progress: Progress | None = None) -> Backup
                 f"{backup.name} is not as it was when it was made, so {NOT_RESTORED}.",
                 "Choose another backup.",
             )
-        wrong = what_is_wrong(copy, kept.counts)
+        wrong = what_is_wrong(ref.at(copy), kept.counts)
         if wrong:
             raise KnownError(
                 f"{backup.name} is not whole ({wrong}), so {NOT_RESTORED}.", "Choose another backup."

@@ -13,10 +13,12 @@ from csp_desktop.errors import KnownError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csp_desktop.store.file_ref import FileRef
+
 APPLICATION_ID = 0x43535044  # "CSPD"
-HEAD = "0001"  # the migration this program expects; a test keeps it equal to the newest script
-DATA_VERSION = 1
-SQLITE_HEADER = b"SQLite format 3\x00"
+HEAD = "0002"  # the migration this program expects; a test keeps it equal to the newest script
+DATA_VERSION = 2
+PAGE = 4096  # bytes: SQLite's and SQLCipher's own
 
 # Set and read back on every connection: reliability-and-ux.md §4.
 PRAGMAS = (
@@ -32,18 +34,37 @@ Connection = dbapi2.Connection
 DriverError = dbapi2.DatabaseError
 
 
-def connect(path: Path, *, writable: bool = True, create: bool = False) -> Connection:
-    """A connection to the file, every PRAGMA set. Raises KnownError where it cannot be opened."""
+def connect(ref: FileRef, *, writable: bool = True, create: bool = False) -> Connection:
+    """A connection to the file with its key, every PRAGMA set. Raises KnownError where it cannot be opened."""
     mode = "rwc" if create else "rw" if writable else "ro"
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     try:
         connection = dbapi2.connect(
-            address, uri=True, timeout=5, isolation_level=None, check_same_thread=False
+            address(ref, mode), uri=True, timeout=5, isolation_level=None, check_same_thread=False
         )
+        unlock(connection, ref)
         _set(connection, writable)
     except DriverError as problem:
-        raise explained(problem, path) from problem
+        raise explained(problem, ref.path) from problem
     return connection
+
+
+def untouched(ref: FileRef) -> Connection:
+    """A connection that reads the file alone, without lock or journal, as it lies on the disk. Raises DriverError."""
+    connection = dbapi2.connect(f"{address(ref, 'ro')}&immutable=1", uri=True, isolation_level=None)
+    unlock(connection, ref)
+    return connection
+
+
+def address(ref: FileRef, mode: str) -> str:
+    """The file as SQLite's URI. mode: rw, ro or rwc."""
+    return f"file:{quote(str(ref.path.absolute()))}?mode={mode}"
+
+
+def unlock(connection: Connection, ref: FileRef) -> None:
+    """Hand a connection its key, before anything is read; SQLCipher writes nothing about it to the terminal."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if ref.key is not None:
+        connection.execute(f'PRAGMA key = "{ref.key.literal()}"')
 
 
 def _set(connection: Connection, writable: bool) -> None:
@@ -56,9 +77,9 @@ def _set(connection: Connection, writable: bool) -> None:
             raise AssertionError(f"PRAGMA {name} stayed {found}")
 
 
-def for_queries(path: Path, *, writable: bool) -> Connection:
+def for_queries(ref: FileRef, *, writable: bool) -> Connection:
     """A connection that only reads."""
-    connection = connect(path, writable=writable)
+    connection = connect(ref, writable=writable)
     connection.execute("PRAGMA query_only = 1")
     return connection
 
@@ -72,82 +93,6 @@ def mark_as_ours(connection: Connection) -> None:
 def defer_links(connection: Connection) -> None:
     """Check foreign keys when the transaction ends, not row by row (rows are put back in history's order)."""
     connection.execute("PRAGMA defer_foreign_keys = 1")
-
-
-def check_ours(path: Path) -> None:
-    """Raise KnownError unless the path is a readable records file that this version can open.
-
-    Nothing is written, but that a change which a crash or a power cut broke off is taken back, as SQLite does it.
-    """
-    _check_readable(path)
-    _take_back_broken_off(path)
-    connection = connect(path, writable=False)
-    try:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise _not_ours(path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > DATA_VERSION:
-            raise KnownError(
-                f"{path.name} was made by a newer version of CSP Desktop.",
-                "Install the newer version to open it.",
-            )
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if found is None or found[0] != HEAD:
-            raise _not_ours(path)
-    except DriverError as problem:
-        raise explained(problem, path) from problem
-    finally:
-        connection.close()
-
-
-def _check_readable(path: Path) -> None:
-    if path.is_dir():
-        raise KnownError(f"{path} is a folder, not a records file.", "Choose the file inside it.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
-    except FileNotFoundError:
-        raise KnownError(
-            f"There is no file {path}.", "Check the name, or begin new records under it."
-        ) from None
-    except PermissionError:
-        raise KnownError(
-            f"{path} may not be read by you.", "Ask whoever looks after the folder for access."
-        ) from None
-    except OSError as problem:
-        raise KnownError(
-            f"{path} cannot be read ({problem.strerror}).", "Copy it to this computer and try again."
-        ) from problem
-    if header != SQLITE_HEADER:
-        raise _not_ours(path)
-
-
-def _take_back_broken_off(path: Path) -> None:
-    """Where a journal was left behind, connect once to write, for a connection that only reads cannot roll back.
-
-    Only a file whose own header says that it is ours and not newer, so that no other is ever touched.
-    """
-    if not path.with_name(f"{path.name}-journal").exists() or not is_writable(path):
-        return
-    with path.open("rb") as file:
-        header = file.read(100)
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    if application != APPLICATION_ID or version > DATA_VERSION:
-        return
-    connection = connect(path)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except DriverError as problem:
-        raise explained(problem, path) from problem
-    finally:
-        connection.close()
-
-
-def _not_ours(path: Path) -> KnownError:
-    return KnownError(
-        f"{path.name} is not a CSP Desktop records file.",
-        "Choose a file that CSP Desktop made; this one was left as it is.",
-    )
 
 
 def is_writable(path: Path) -> bool:

@@ -10,16 +10,16 @@ from sqlcipher3 import dbapi2
 from csp_desktop.store import driver
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy.engine import Connection, Engine
 
+    from csp_desktop.store.file_ref import FileRef
 
-def make_engine(path: Path, *, writable: bool = True) -> Engine:
+
+def make_engine(ref: FileRef, *, writable: bool = True) -> Engine:
     """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: driver.connect(path, writable=writable),
+        creator=lambda: driver.connect(ref, writable=writable),
         module=dbapi2,
         hide_parameters=True,
     )

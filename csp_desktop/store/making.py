@@ -15,23 +15,22 @@ from csp_desktop.store.migrating import upgrade
 from csp_desktop.store.placing import check_free
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from csp_desktop.store.file_ref import FileRef
 
 
-def make(path: Path, name: str) -> None:
-    """Make the file. Raises KnownError when it exists or its folder cannot be written; nothing is left behind then."""
+def make(ref: FileRef, name: str) -> None:
+    """Make the file, encrypted where there is a key. Raises KnownError when it exists or its folder cannot be written; nothing is left behind then."""
+    path = ref.path
     check_free(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new = ref.at(temporary)
     try:
-        driver.connect(temporary, create=True).close()
-        engine = make_engine(temporary)
+        driver.connect(new, create=True).close()
+        engine = make_engine(new)
         upgrade(engine)
         with Session(engine) as session, session.begin():
             session.add(Partnership(name=name, is_own=True))
         engine.dispose()
-        connection = driver.connect(temporary)
-        driver.mark_as_ours(connection)
-        connection.close()
         os.replace(temporary, path)
     except KnownError as problem:
         raise KnownError(problem.text.replace(temporary.name, path.name), problem.hint) from problem

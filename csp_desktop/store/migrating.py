@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 
+from csp_desktop.store import driver
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
@@ -19,8 +21,9 @@ def configuration() -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the file behind the engine to the newest version, in one transaction."""
+    """Bring the file behind the engine to the newest version and mark it as that, in one transaction."""
     config = configuration()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        driver.mark_as_ours(connection.connection.dbapi_connection)  # pyright: ignore[reportArgumentType] - sqlcipher3's own

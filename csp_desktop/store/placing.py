@@ -63,6 +63,14 @@ def place(finished: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
+def replace(finished: Path, final: Path) -> None:
+    """Put a finished file in the place of another and make sure of it on the disk: the old one or the new, never neither."""
+    with finished.open("r+b") as file:
+        os.fsync(file.fileno())
+    os.replace(finished, final)
+    sync_folder(final.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure on the disk of the names in a folder, where the system can."""
     if not hasattr(os, "O_DIRECTORY"):

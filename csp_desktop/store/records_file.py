@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from csp_desktop.errors import KnownError
-from csp_desktop.store import driver
+from csp_desktop.store import driver, opening, placing
+from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.lock import Holder, InstanceLock, take
 
 if TYPE_CHECKING:
@@ -30,31 +31,33 @@ class Changed:
 class RecordsFile:
     """An open records file.
 
-    path: where it is. read_only: whether changes are refused. SQLAlchemy is imported when a session is first asked for, so
+    ref: where it is, and its key. path: where it is. read_only: whether changes are refused. SQLAlchemy is imported when a session is first asked for, so
     that the first lists are on screen before it (reference: speed.md §A).
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
+    def __init__(self, ref: FileRef, *, read_only: bool = False) -> None:
+        self.ref = ref
+        self.path = ref.path
         self.read_only = read_only
-        self._queries = driver.for_queries(path, writable=not read_only)
+        self._queries = driver.for_queries(ref, writable=not read_only)
         self._engine: Engine | None = None
         self._listeners: list[Callable[[Changed], None]] = []
         self._lock: InstanceLock | None = None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> RecordsFile:
-        """Open an existing file. Raises KnownError for one that is missing, not ours, damaged or newer."""
-        driver.check_ours(path)
-        return cls(path, read_only=read_only or not driver.is_writable(path))
+    def open(cls, where: Path | FileRef, *, read_only: bool = False) -> RecordsFile:
+        """Open an existing file. Raises Unopenable for one that is missing, not ours, damaged, newer or locked by a passphrase."""
+        ref = FileRef.of(where)
+        opening.check(ref)
+        return cls(ref, read_only=read_only or not driver.is_writable(ref.path))
 
     @classmethod
-    def create(cls, path: Path, name: str) -> RecordsFile:
+    def create(cls, where: Path | FileRef, name: str) -> RecordsFile:
         """Make an empty file for a partnership of that name. Raises KnownError where it cannot be, leaving nothing behind."""
         from csp_desktop.store.making import make  # imports SQLAlchemy and Alembic
 
-        make(path, name)
-        return cls.open(path)
+        make(FileRef.of(where), name)
+        return cls.open(where)
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:
         """Rows of a read-only statement with bound values. Raises KnownError where the file cannot be read."""
@@ -87,7 +90,7 @@ class RecordsFile:
         if self._engine is None:
             from csp_desktop.store.engine import make_engine
 
-            self._engine = make_engine(self.path, writable=not self.read_only)
+            self._engine = make_engine(self.ref, writable=not self.read_only)
         return self._engine
 
     @contextmanager
@@ -173,11 +176,32 @@ class RecordsFile:
         self._lock = taken
         return None
 
+    def replace_with(self, ready: FileRef, label: str) -> None:
+        """Put a finished, proven file of the same folder in this one's place: another key, or a restored backup.
+
+        What the file is called and the lock on it stay. Raises OSError, the old file being in place and open, where it
+        cannot be put there.
+        """
+        self._refuse_when_read_only()
+        self._let_go()
+        try:
+            placing.replace(ready.path, self.path)
+            self.ref = ready.at(self.path)
+        finally:
+            self._queries = driver.for_queries(self.ref, writable=True)
+        tables = self.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        self._announce(Changed(frozenset(name for (name,) in tables), label, "do"))
+
+    def _let_go(self) -> None:
+        """Close every connection."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = None
+        self._queries.close()
+
     def close(self) -> None:
         """Close every connection and give the file back."""
         self._listeners.clear()
-        if self._engine is not None:
-            self._engine.dispose()
-        self._queries.close()
+        self._let_go()
         if self._lock is not None:
             self._lock.release()

@@ -71,10 +71,10 @@ class BackingUp:
         records = window.records
         if records is None:
             return
-        path, make = records.path, self._services().back_up
+        ref, make = records.ref, self._services().back_up
         window.operations.run(
             "Backing up",
-            lambda progress, cancelled: make(path, progress=progress, cancelled=cancelled),
+            lambda progress, cancelled: make(ref, progress=progress, cancelled=cancelled),
             self._made,
             failed,
             owner=window,
@@ -144,7 +144,7 @@ class BackingUp:
 
     def _restored(self, out: Path, made_at: datetime) -> None:
         window = self._window
-        if window.open_path(out) and window.records is not None and window.records.path == out:
+        if window.files.open_path(out) and window.records is not None and window.records.path == out:
             words = self._services().when_words(made_at).removeprefix("Backed up ")
             window.messages.bar.say("done", f"{out.name} holds the records as they were {words}.")
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
 
     Progress = Callable[[int, int], None]
@@ -28,10 +29,10 @@ class Doors(NamedTuple):
     export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program.
     """
 
-    board_pack: Callable[[Path, int, str, Path, Progress, Cancelled], Printed]
-    report: Callable[[Path, str, Path, Progress, Cancelled], Printed]
+    board_pack: Callable[[FileRef, int, str, Path, Progress, Cancelled], Printed]
+    report: Callable[[FileRef, str, Path, Progress, Cancelled], Printed]
     samples: Mapping[str, str]
     make_sample: Callable[[str, Path], RecordsFile]
-    export: Callable[[Path, str, Path], None]
+    export: Callable[[FileRef, str, Path], None]
     registers: Mapping[str, str]
     show_file: Callable[[Path], object]

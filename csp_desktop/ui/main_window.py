@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
 from csp_desktop.ui.backing_up import BackingUp
+from csp_desktop.ui.files import Files
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
 from csp_desktop.ui.printing import Printing
@@ -22,7 +23,6 @@ from csp_desktop.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -42,11 +42,10 @@ TABS = (
     ("reviews", "Reviews", "reviews:ReviewsTab"),
 )
 KEYS = tuple(key for key, _, _ in TABS)
-FILES = "CSP Desktop records (*.csp);;All files (*)"
 
 
 class MainWindow(QMainWindow):
-    """The window. show_records() puts an open file into it; without one it shows the ways to begin."""
+    """The window. `files` opens a file into it; without one it shows the ways to begin."""
 
     def __init__(self, look: Look, settings: Settings, messages: Messages, doors: Doors) -> None:
         super().__init__()
@@ -57,6 +56,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.operations = Operations(self)
         self.printing = Printing(self)
+        self.files = Files(self)
         self.backing_up = BackingUp(self)
         self.commands = WindowCommands(self)
         self._bar = QMenuBar()
@@ -71,150 +71,61 @@ class MainWindow(QMainWindow):
         self.status.undo_asked.connect(self.undo)
         self._lay_out()
         self.resize(*settings.size)
-        self._show_title()
+        self.show_title()
 
     def _lay_out(self) -> None:
         self.setMenuBar(self._bar)
-        self._tab_row = QWidget()
-        self._tab_row.setLayout(
+        self.tab_row = QWidget()
+        self.tab_row.setLayout(
             line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0))
         )
-        self._tab_row.hide()
+        self.tab_row.hide()
         body = QWidget()
-        body.setLayout(column(self._tab_row, self.messages.bar, self.pages))
+        body.setLayout(column(self.tab_row, self.messages.bar, self.pages))
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
-        self.look.follow(self._tab_row, lambda: self._tab_row.setFixedHeight(self.look.px(36)))
+        self.look.follow(self.tab_row, lambda: self.tab_row.setFixedHeight(self.look.px(36)))
         self.menus.show_file(False, ())
 
-    # --- files -------------------------------------------------------------------------------------------------
+    def show_title(self) -> None:
+        """Name the partnership whose records are open."""
+        name = self.records.partnership_name if self.records is not None else ""
+        self.setWindowTitle(f"{name} – CSP Desktop" if name else "CSP Desktop")
 
-    def show_shell(self) -> None:
-        """Show the tabs with the last one chosen, while the file is still to be opened."""
-        self.tab_bar.setCurrentIndex(self._last_tab())
-        self._tab_row.show()
-
-    def _last_tab(self) -> int:
-        return KEYS.index(self.settings.tab) if self.settings.tab in KEYS else 0
-
-    def show_start(self) -> None:
-        """Show the ways to begin."""
-        from csp_desktop.ui.start_page import StartPage  # not needed where a file is opened at once
-
-        self._tab_row.hide()
-        start = StartPage(self.look, self.doors.samples, self.settings.recent)
-        start.new_asked.connect(self.new_file)
-        start.open_asked.connect(self.open_file)
-        start.recent_asked.connect(self.open_path)
-        start.sample_asked.connect(self.open_sample)
-        self._replace_pages(start)
-        start.focus_first()
-
-    def open_path(self, path: Path) -> bool:
-        """Open a records file; a problem is told in the window, and what was open stays open."""
-        store = import_module("csp_desktop.store.records_file")
-        try:
-            records = store.RecordsFile.open(path)
-        except KnownError as problem:
-            if self.records is None and not self.pages.count():
-                self.show_start()
-            self.messages.tell(problem)
-            return False
-        self.show_records(records)
-        return True
-
-    def show_records(self, records: RecordsFile) -> None:
-        """Put an open file into the window, closing the one before."""
-        if not self._leave_file():
-            records.close()
-            return
-        self.records = records
-        holder = records.hold()
-        self.messages.bar.hide()
-        if not records.sample:
-            self.settings.remember_file(records.path)
-        records.subscribe(self._changed)
-        self._replace_pages()
-        self._tab_row.show()
-        self.menus.show_file(True, [words for _, words, _ in TABS])
-        self.status.show_file(records)
-        self._show_title()
-        self._show_history()
-        wanted = self._last_tab()
-        if self.tab_bar.currentIndex() == wanted:
-            self._show_tab(KEYS[wanted])
-        else:
-            self.tab_bar.setCurrentIndex(wanted)
-        QTimer.singleShot(0, self._show_clock)
-        QTimer.singleShot(0, self.backing_up.look)
-        if holder is not None:
-            self.messages.bar.say(
-                "soon",
-                f"{records.path.name} is {holder.words}. Here it can only be read until it is closed there.",
-            )
-
-    def open_file(self) -> None:
-        """Ask for a records file and open it."""
-        path = self.messages.choose_open(self, "Open records", FILES)
-        if path is not None:
-            self.open_path(path)
-
-    def new_file(self) -> None:
-        """Ask where, and begin new records there under the file's name."""
-        path = self.messages.choose_save(
-            self, "Begin new records", FILES, self.printing.folder() / "Our partnership.csp"
-        )
-        if path is None:
-            return
-        beginning = import_module("csp_desktop.services.beginning")
-        try:
-            self.show_records(beginning.begin(path, path.stem))
-        except KnownError as problem:
-            self.messages.tell(problem)
-
-    def open_sample(self, key: str) -> None:
-        """Make sample records afresh in the program's own folder, and open them."""
-        try:
-            self.show_records(self.doors.make_sample(key, self.printing.sample_path(key)))
-        except KnownError as problem:
-            self.messages.tell(problem)
-
-    def close_file(self) -> None:
-        """Close the records and show the ways to begin."""
-        if self._leave_file():
-            self.menus.show_file(False, ())
-            self.status.show_file(None)
-            self._tab_row.hide()
-            self._show_title()
-            self.show_start()
-
-    def _leave_file(self) -> bool:
-        """Keep what is typed, back it up and close the open file; False when something typed cannot be kept."""
-        if self.records is None:
-            return True
-        if not all(tab.commit() for tab in self.tabs.values()):
-            return False
-        self._remember()
-        self.operations.close()
-        if not self.backing_up.before_leaving():
-            return False
-        self.tabs.clear()
-        self.trail = Trail()
-        self._replace_pages()
-        self.records.close()
-        self.records = None
-        return True
-
-    def _replace_pages(self, *pages: QWidget) -> None:
+    def show_pages(self, *pages: QWidget) -> None:
+        """Show these pages in place of all there are."""
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
         for page in pages:
             self.pages.addWidget(page)
 
-    def _show_title(self) -> None:
-        name = self.records.partnership_name if self.records is not None else ""
-        self.setWindowTitle(f"{name} – CSP Desktop" if name else "CSP Desktop")
+    def show_file(self, records: RecordsFile | None) -> None:
+        """Put an open file into the window at the tab seen last, or none."""
+        self.records = records
+        self.tabs.clear()
+        self.trail = Trail()
+        self.show_pages()
+        self.tab_row.setVisible(records is not None)
+        self.menus.show_file(
+            records is not None, [words for _, words, _ in TABS] if records is not None else ()
+        )
+        self.status.show_file(records)
+        self.show_title()
+        if records is None:
+            return
+        records.subscribe(self._changed)
+        self._show_history()
+        wanted = self.last_tab()
+        if self.tab_bar.currentIndex() == wanted:
+            self._show_tab(KEYS[wanted])
+        else:
+            self.tab_bar.setCurrentIndex(wanted)
+        QTimer.singleShot(0, self._show_clock)
+
+    def last_tab(self) -> int:
+        """The number of the tab seen last."""
+        return KEYS.index(self.settings.tab) if self.settings.tab in KEYS else 0
 
     # --- tabs and records --------------------------------------------------------------------------------------
 
@@ -356,13 +267,14 @@ class MainWindow(QMainWindow):
         self._clock_shape.set_kind("soon" if ahead else "")
         self._clock.setText(f"Next meeting: {meeting.when}" if meeting is not None and ahead else "")
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Put what the officer arranged into the settings."""
         for tab in self.tabs.values():
             tab.remember()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and what was arranged; stay open when something typed cannot be kept."""
-        if not self._leave_file():
+        if not self.files.leave():
             event.ignore()
             return
         self.settings.maximised = bool(self.windowState() & Qt.WindowState.WindowMaximized)

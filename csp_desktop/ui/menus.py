@@ -56,11 +56,11 @@ class Menus:
 
     def _file(self) -> QMenu:
         window, menu = self._window, QMenu("&File", self._window)
-        self._add(menu, "New records", window.new_file, "Ctrl+Shift+N")
-        self._add(menu, "Open", window.open_file, "Ctrl+O")
+        self._add(menu, "New records", window.files.new_file, "Ctrl+Shift+N")
+        self._add(menu, "Open", window.files.open_file, "Ctrl+O")
         samples = menu.addMenu("Sample records")
         for key, words in window.doors.samples.items():
-            self._add(samples, words, lambda key=key: window.open_sample(key))
+            self._add(samples, words, lambda key=key: window.files.open_sample(key))
         menu.addSeparator()
         self._add(menu, "Board pack", window.build_pack, "Ctrl+Shift+B", file=True)
         self._add(menu, "Public board pack", lambda: window.build_pack(audience="public"), file=True)
@@ -71,7 +71,7 @@ class Menus:
         self._add(menu, "Back up now", window.backing_up.back_up, file=True)
         self._add(menu, "Restore a backup", window.backing_up.restore)
         menu.addSeparator()
-        self._add(menu, "Close records", window.close_file, "Ctrl+W", file=True)
+        self._add(menu, "Close records", window.files.close_file, "Ctrl+W", file=True)
         self._add(menu, "Quit", window.close, "Ctrl+Q")
         return menu
 

@@ -71,10 +71,10 @@ class Printing:
         )
         if out is None:
             return
-        path, doors = records.path, window.doors
+        ref, doors = records.ref, window.doors
         self._run(
             f"Building the {kind}",
-            lambda progress, cancelled: doors.board_pack(path, record_id, audience, out, progress, cancelled),
+            lambda progress, cancelled: doors.board_pack(ref, record_id, audience, out, progress, cancelled),
         )
 
     @staticmethod
@@ -96,10 +96,10 @@ class Printing:
         out = window.messages.choose_save(window, "Save the report", DOCUMENTS, self.folder() / f"{kind}.pdf")
         if out is None:
             return
-        path, doors = window.records.path, window.doors
+        ref, doors = window.records.ref, window.doors
         self._run(
             f"Building the {kind} report",
-            lambda progress, cancelled: doors.report(path, kind, out, progress, cancelled),
+            lambda progress, cancelled: doors.report(ref, kind, out, progress, cancelled),
         )
 
     def export(self, register: str) -> None:
@@ -110,10 +110,10 @@ class Printing:
         out = window.messages.choose_save(window, "Export list", TABLES, self.folder() / f"{register}.xlsx")
         if out is None:
             return
-        path, doors = window.records.path, window.doors
+        ref, doors = window.records.ref, window.doors
         window.operations.run(
             f"Exporting {register}",
-            lambda _progress, _cancelled: doors.export(path, register, out),
+            lambda _progress, _cancelled: doors.export(ref, register, out),
             lambda _done: window.status.say(f"Exported to {out.name}"),
             window.messages.tell,
             owner=window,

@@ -32,7 +32,7 @@ def start_page(desk: Desk) -> StartPage:
 
 
 def test_the_first_page_opens_a_sample(desk: Desk) -> None:
-    desk.window.show_start()
+    desk.window.files.show_start()
     line = next(line for line in start_page(desk).lines if line.text().startswith("Herefordshire"))
     desk.click(line)
     assert desk.records.partnership_name
@@ -42,7 +42,7 @@ def test_the_first_page_opens_a_sample(desk: Desk) -> None:
 
 
 def test_the_first_page_is_worked_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
-    desk.window.show_start()
+    desk.window.files.show_start()
     assert start_page(desk).lines[0].hasFocus()
     desk.messages.file = tmp_path / "Safer Borsetshire.csp"
     desk.key(Key.Key_Return)
@@ -51,7 +51,7 @@ def test_the_first_page_is_worked_by_keys_alone(desk: Desk, tmp_path: Path) -> N
 
 
 def test_a_chooser_left_without_a_choice_changes_nothing(desk: Desk) -> None:
-    desk.window.show_start()
+    desk.window.files.show_start()
     desk.key(Key.Key_O, CONTROL)
     desk.key(Key.Key_N, CONTROL | SHIFT)
     assert [kind for kind, _ in desk.asked] == ["open", "save"]
@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_open_one_stays(
     if spoilt == "folder":
         path.mkdir()
     name = desk.records.partnership_name
-    assert not desk.window.open_path(path)
+    assert not desk.window.files.open_path(path)
     assert desk.records.partnership_name == name
     (_, told) = desk.asked[-1]
     assert str(told).endswith(".")
@@ -80,7 +80,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_open_one_stays(
 def test_a_file_that_is_gone_when_the_program_starts_leaves_the_ways_to_begin(
     desk: Desk, tmp_path: Path
 ) -> None:
-    assert not desk.window.open_path(tmp_path / "gone.csp")
+    assert not desk.window.files.open_path(tmp_path / "gone.csp")
     assert isinstance(desk.window.pages.currentWidget(), StartPage)
     assert not desk.window.tab_bar.isVisible()
 
@@ -320,7 +320,7 @@ def test_size_columns_splits_and_tab_are_remembered_over_a_restart(look: Look, q
     assert desk.window.close()
     again = Desk(look, qtbot, settings.load())
     assert again.window.size().toTuple() == (1300, 700)
-    again.window.open_path(path)
+    again.window.files.open_path(path)
     settle()
     assert again.window.settings.tab == "priorities"
     assert again.tab.name == "priorities"
@@ -347,7 +347,7 @@ def test_a_file_that_can_only_be_read_says_so_and_is_not_changed(look: Look, qtb
     path = sample_file()
     desk = Desk(look, qtbot)
     desk.window.settings.tab = "priorities"
-    desk.window.show_records(RecordsFile.open(path, read_only=True))
+    desk.window.files.show_records(RecordsFile.open(path, read_only=True))
     settle()
     before = path.read_bytes()
     assert desk.window.status.saved.text() == "This file can only be read"

@@ -165,7 +165,7 @@ def test_nothing_is_cut_at_100_and_200_per_cent(at_each_tab: Desk, scale: float)
 @pytest.mark.parametrize("scale", [1.0, LARGEST_SCALE])
 def test_the_first_page_fits_the_screen(desk: Desk, scale: float) -> None:
     desk.window.resize(*SCREEN)
-    desk.window.show_start()
+    desk.window.files.show_start()
     if scale > 1:
         desk.look.use(scale=scale)
     settle()

@@ -15,7 +15,8 @@ from tests.ui.windows import CONTROL, Desk, Key, actions, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from operator import attrgetter
+from pathlib import Path
 
 WAIT = 60_000
 
@@ -67,17 +68,17 @@ def test_what_is_typed_is_kept_before_it_is_backed_up(desk: Desk, sample_file: C
     assert desk.value("SELECT count(*) FROM priorities WHERE wording = ?", "Domestic Abuse and Coercion") == 1
 
 
-@pytest.mark.parametrize("leave", ["close", "close_file"])
+@pytest.mark.parametrize("leave", ["close", "files.close_file"])
 def test_leaving_after_a_change_backs_it_up_once(desk: Desk, path: Path, leave: str) -> None:
     desk.open(path)
     rename(desk)
-    getattr(desk.window, leave)()
+    attrgetter(leave)(desk.window)()
     assert desk.window.records is None
     made = kept(path)
     assert len(made) == 1
     desk.open(path)
     assert desk.window.status.backed_up.text().startswith("Backed up today, ")
-    getattr(desk.window, leave)()
+    attrgetter(leave)(desk.window)()
     assert kept(path) == made
     assert desk.asked == []
 
@@ -155,7 +156,7 @@ def test_a_backup_that_was_changed_is_refused_without_a_file_open_too(
     made = backups.back_up(path).path
     made.chmod(0o600)
     made.write_bytes(made.read_bytes()[:-1] + b"x")
-    desk.window.show_start()
+    desk.window.files.show_start()
     desk.messages.choose_open = lambda *_: made
     desk.messages.file = tmp_path / "again.csp"
     choose(desk, "Restore a backup")

@@ -71,7 +71,7 @@ class Desk:
     def open(self, path: Path, tab: str = "overview") -> None:
         """Open a file at a tab."""
         self.window.settings.tab = tab
-        assert self.window.open_path(path)
+        assert self.window.files.open_path(path)
         settle()
 
     def go(self, number: int) -> None:

@@ -1,0 +1,19 @@
+"""The table that ties an entry of the search index to its record; the index itself is the FTS5 table `search`.
+
+The index keeps no text of its own: what matched is read from the record, so that nothing is written down twice.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from csp_desktop.records.base import Record
+
+search_rows = Table(
+    "search_rows",
+    Record.metadata,
+    Column("id", Integer, primary_key=True),  # the rowid in the index
+    Column("table_name", String(60), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Index("ix_search_rows_record", "table_name", "row_id", unique=True),
+)
