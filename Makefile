@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 unexport PYTHONHOME
 
-.PHONY: all run test lint format bench screens pictures wheel lock clean
+.PHONY: all run test torture lint format bench screens pictures wheel lock clean
 .DELETE_ON_ERROR:
 
 all: .venv/ready
@@ -69,6 +69,10 @@ endif
 
 test: .venv/ready
 	@$(BIN)/python -m pytest -n 2 -q
+
+# The tests of what must never happen to a records file, with all their rounds; before a release. About an hour.
+torture: .venv/ready
+	@CSP_TORTURE=1 $(BIN)/python -m pytest -m torture -n 2 -q --timeout 3600
 
 lint: .venv/ready
 	@$(BIN)/ruff check

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+SECRET = ("CSP_DESKTOP_PASSPHRASE", "CSP_DESKTOP_NEW_PASSPHRASE")  # read by commands alone
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code. What belongs to commands alone is not imported before a window is painted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -41,6 +44,8 @@ def _window(path: Path | None) -> int:
             file=sys.stderr,
         )
         return 1
+    for name in SECRET:  # no program that the window starts is to inherit them
+        os.environ.pop(name, None)
     # What is imported stays, so Python's collector would look through all of it in vain; app starts it again.
     gc.disable()
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from csp_desktop import __version__, settings
+from csp_desktop import __version__, logs, settings
 from csp_desktop.errors import KnownError
 from csp_desktop.paths import resource
 from csp_desktop.ui.doors import Doors, Printed
@@ -116,10 +116,31 @@ def begin(window: MainWindow, wanted: Path | None) -> None:
     """What happens once the shell is painted: the file is opened, or the ways to begin are shown."""
     from PySide6.QtGui import QIcon
 
+    logs.note("started", version=__version__, python=sys.version.split()[0], platform=sys.platform)
     QTimer.singleShot(SETTLED, window, _collect)
     QApplication.setWindowIcon(QIcon(str(resource("icons/csp-desktop.svg"))))
+    if wanted is not None and _is_shown_elsewhere(wanted):
+        QApplication.exit(0)
+        return
     if (wanted is None or not window.files.open_path(wanted)) and window.pages.count() == 0:
         window.files.show_start()
+    from csp_desktop import bugs
+    from csp_desktop.services import temporary
+
+    temporary.wipe()  # what a killed program left
+    bugs.watch_everywhere()
+
+
+def _is_shown_elsewhere(path: Path) -> bool:
+    """Whether another window of this user here has the file, and has come to the front instead of this one."""
+    from csp_desktop.store import lock
+
+    holder = lock.holder_of(path)
+    if holder is None:
+        return False
+    from csp_desktop.ui import only_one  # Qt's network part: only where somebody has it
+
+    return only_one.is_here(holder) and only_one.raised(path)
 
 
 def _collect() -> None:
@@ -143,11 +164,14 @@ class _Hook:
             return
         from csp_desktop import bugs
 
-        log = bugs.write_down(kind, where)
-        told = f"It is written down in {log}." if log else ""
-        self._window.messages.bar.say(
-            "late", f"Something went wrong in CSP Desktop ({kind.__name__}). What you saved is kept. {told}"
-        )
+        bugs.write_down(kind, where, problem)
+        try:
+            from csp_desktop.ui import bug_report
+
+            self._window.drafts.keep_all()
+            bug_report.offer(self._window, kind.__name__, lambda: bugs.report(kind, where, problem))
+        except Exception as again:  # noqa: BLE001 - the last resort: nothing may come out of here but a line in the log
+            bugs.write_down(type(again), again.__traceback__, again)
 
 
 def doors() -> Doors:
@@ -160,6 +184,7 @@ def doors() -> Doors:
         export=_export,
         registers=REGISTERS,
         show_file=_show_file,
+        recovery_sheet=_recovery_sheet,
     )
 
 
@@ -213,8 +238,21 @@ def _export(file: FileRef, register: str, out: Path) -> None:
         write(records, listed(register), ListQuery(), out)
 
 
-def _show_file(path: Path) -> None:
+def _recovery_sheet(file: FileRef, partnership: str) -> bytes:
+    from datetime import datetime
+
+    from csp_desktop.reports.recovery_sheet import Sheet, recovery_sheet_pdf
+
+    if file.key is None:
+        raise KnownError(
+            f"{file.path.name} has no passphrase, so it needs no recovery sheet.", "Set a passphrase first."
+        )
+    sheet = Sheet(partnership, file.path.name, file.key.mark(), file.key.code(), datetime.now())
+    return recovery_sheet_pdf(sheet)
+
+
+def _show_file(path: Path) -> bool:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

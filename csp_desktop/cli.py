@@ -11,7 +11,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csp_desktop import __version__
+from csp_desktop import __version__, logs
 from csp_desktop.errors import KnownError
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ EPILOG = "Without a command the window opens: csp-desktop, or csp-desktop FILE."
 def main(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Raises SystemExit for wrong usage, and whatever is a bug."""
     given = parser().parse_args(arguments)
+    logs.note("command", run=given.run.__name__)
     try:
         return given.run(given)
     except KnownError as problem:
+        logs.note_problem("refused", problem)
         print(_one_line(problem.line()), file=sys.stderr)
         return 1
 
@@ -43,7 +45,18 @@ def parser() -> ArgumentParser:
     made = ArgumentParser("csp-desktop", description=does, epilog=EPILOG, allow_abbrev=False)
     made.add_argument("--version", action="version", version=f"CSP Desktop {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_sample, _new, _pack, _report, _chart, _export, _check, _backup, _restore):
+    for add in (
+        _sample,
+        _new,
+        _pack,
+        _report,
+        _chart,
+        _export,
+        _check,
+        _backup,
+        _restore,
+        _passphrase,
+    ):
         add(commands)
     return made
 
@@ -72,13 +85,16 @@ def _new(commands: Commands) -> None:
     command = _command(commands, "new", "make an empty records file")
     command.add_argument("file", metavar="FILE", type=Path, help="the records file to make")
     command.add_argument("--name", required=True, help="the name of the partnership")
+    command.add_argument(
+        "--encrypt", action="store_true", help="encrypt it with a passphrase, which is asked for"
+    )
     command.set_defaults(run=_run_new)
 
 
 def _run_new(given: Namespace) -> int:
     from csp_desktop.commands import making
 
-    return making.new(given.file, given.name)
+    return making.new(given.file, given.name, given.encrypt)
 
 
 def _pack(commands: Commands) -> None:
@@ -92,18 +108,21 @@ def _pack(commands: Commands) -> None:
     )
     out = "the file to write, .pdf or .docx"
     command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help=out)
+    _as_at(command)
     command.set_defaults(run=_run_pack)
 
 
 def _run_pack(given: Namespace) -> int:
     from csp_desktop.commands import printing
 
-    return printing.pack(given.file, given.meeting, given.audience, given.out)
+    return printing.pack(given.file, given.meeting, given.audience, given.out, given.as_at)
 
 
 def _report(commands: Commands) -> None:
     command = _command(commands, "report", "print a single report")
     _kind_and_out(command, "OUT.pdf|.docx")
+    since = "for the report changes: since the end of which day; else since the last pack"
+    command.add_argument("--since", metavar="DATE", help=since)
     command.set_defaults(run=_run_report)
 
 
@@ -113,7 +132,9 @@ def _run_report(given: Namespace) -> int:
     if given.list:
         return printing.list_reports()
     _needs_all(given)
-    return printing.report(given.file, given.kind, given.out)
+    if given.since is not None and given.kind != "changes":
+        given.wrong("--since goes with the report changes alone")
+    return printing.report(given.file, given.kind, given.out, given.as_at, given.since)
 
 
 def _chart(commands: Commands) -> None:
@@ -128,7 +149,7 @@ def _run_chart(given: Namespace) -> int:
     if given.list:
         return drawing.list_charts()
     _needs_all(given)
-    return drawing.chart(given.file, given.kind, given.out)
+    return drawing.chart(given.file, given.kind, given.out, given.as_at)
 
 
 def _export(commands: Commands) -> None:
@@ -143,7 +164,7 @@ def _run_export(given: Namespace) -> int:
     if given.list:
         return exporting.list_registers()
     _needs_all(given)
-    return exporting.export(given.file, given.kind, given.out)
+    return exporting.export(given.file, given.kind, given.out, given.as_at)
 
 
 def _check(commands: Commands) -> None:
@@ -163,12 +184,16 @@ def _backup(commands: Commands) -> None:
     command.add_argument("file", metavar="FILE", type=Path, help="the records file")
     into = "the folder to write it in; else one of the program's own, where older backups are thinned out"
     command.add_argument("-o", dest="folder", metavar="FOLDER", type=Path, help=into)
+    listing = "name the backups there are of it, newest first, and make none"
+    command.add_argument("--list", action="store_true", help=listing)
     command.set_defaults(run=_run_backup)
 
 
 def _run_backup(given: Namespace) -> int:
     from csp_desktop.commands import keeping
 
+    if given.list:
+        return keeping.list_backups(given.file)
     return keeping.back_up(given.file, given.folder)
 
 
@@ -188,13 +213,33 @@ def _run_restore(given: Namespace) -> int:
     return keeping.restore(given.backup, given.out)
 
 
+def _passphrase(commands: Commands) -> None:
+    command = _command(commands, "passphrase", "set, change or remove the passphrase of a records file")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    removed = "remove it: anybody who has the file can read it then"
+    command.add_argument("--remove", action="store_true", help=removed)
+    command.set_defaults(run=_run_passphrase)
+
+
+def _run_passphrase(given: Namespace) -> int:
+    from csp_desktop.commands import encrypting
+
+    return encrypting.passphrase(given.file, given.remove)
+
+
 def _kind_and_out(command: ArgumentParser, out: str) -> None:
     """FILE KIND -o OUT, or --list alone or after FILE."""
     command.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the records file")
     command.add_argument("kind", metavar="KIND", nargs="?", help="which one; --list names them")
     command.add_argument("-o", dest="out", metavar=out, type=Path, help="the file to write")
     command.add_argument("--list", action="store_true", help="name the kinds there are")
+    _as_at(command)
     command.set_defaults(wrong=command.error)
+
+
+def _as_at(command: ArgumentParser) -> None:
+    day = "the records as they were at the end of that day, such as 16/9/24"
+    command.add_argument("--as-at", metavar="DATE", help=day)
 
 
 def _needs_all(given: Namespace) -> None:

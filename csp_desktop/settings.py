@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RECENT = 8
 FILE = "settings.json"
+LOCK_AFTER = (5, 10, 20, 60, 0)
 SMALLEST, LARGEST = 320, 16_384  # pixels of a window's side
 
 
@@ -21,6 +22,8 @@ class Settings:
     """The settings, each with its default; another value is given by name. TypeError for a name that is no setting.
 
     size: width and height of the window in logical pixels. lists: by list name, what the list remembers of its columns.
+    lock_after: minutes without a key or click after which encrypted records are locked; 0 for never.
+    reminded: the day on which the second backup folder was last reminded of, as 2026-11-21.
     splits: by tab, the widths of its two sides. hidden: strips and charts the officer has hidden.
     """
 
@@ -31,6 +34,8 @@ class Settings:
         self.tab: str = "overview"
         self.theme: str = ""
         self.scale: float = 1.0
+        self.lock_after: int = 10
+        self.reminded: str = ""
         self.recent: list[str] = []
         self.lists: dict[str, Any] = {}
         self.splits: dict[str, list[int]] = {}
@@ -71,6 +76,8 @@ def _fits(name: str, value: Any, default: object) -> bool:
         return _are(value, int) and len(value) == 2 and all(SMALLEST <= side <= LARGEST for side in value)
     if name == "scale":
         return type(value) in (int, float) and 1.0 <= value <= 2.0
+    if name == "lock_after":
+        return type(value) is int and value in LOCK_AFTER
     if name in ("recent", "hidden"):
         return _are(value, str)
     if name == "splits":

@@ -12,6 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.attachment_screens import attachments
+from tests.encryption_screens import encryption
+from tests.recovery_screens import files_that_cannot_be_opened
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -56,7 +60,7 @@ class Studio:
     """Opens windows on samples and keeps pictures of them. made: how many so far."""
 
     def __init__(self, place: Path, out: Path, wanted: Sequence[str] = ()) -> None:
-        self._place, self._out, self._wanted = place, out, tuple(wanted)
+        self.place, self._out, self._wanted = place, out, tuple(wanted)
         self._sample = cache(self._make_sample)
         self.made = 0
 
@@ -75,9 +79,9 @@ class Studio:
         made = app.build(application(), chosen)
         made.show()
         if records is None:
-            made.show_start()
+            made.files.show_start()
         else:
-            made.show_records(records)
+            made.files.show_records(records)
         settle()
         return made
 
@@ -91,7 +95,7 @@ class Studio:
         """A new file without records, open."""
         from csp_desktop.store.records_file import RecordsFile
 
-        path = self._place / f"empty{self.made}.csp"
+        path = self.place / f"empty{self.made}.csp"
         path.unlink(missing_ok=True)
         return RecordsFile.create(path, "Our partnership")
 
@@ -113,7 +117,7 @@ class Studio:
     def _make_sample(self, name: str) -> Path:
         from csp_desktop.samples import make_sample
 
-        path = self._place / f"{name}.csp"
+        path = self.place / f"{name}.csp"
         make_sample(path, name).close()
         return path
 
@@ -298,6 +302,28 @@ def _status_after_a_change(studio: Studio) -> None:
     studio.close(window)
 
 
+def search_box(studio: Studio) -> None:
+    """Ctrl+K, in each look: with the records seen last, with a word typed, and with one that no record has."""
+    from csp_desktop.ui.search_box import SearchBox
+
+    for look, theme, scale in LOOKS:
+        if not studio.wants(f"search-{look}"):
+            continue
+        window = studio.window(studio.sample("example"), theme=theme, scale=scale, tab="subgroups")
+        window.commands.find_anything()
+        box = window.findChild(SearchBox)
+        assert box is not None
+        for typed, name in (("", "seen-last"), ("drug", "found"), ("zebraa", "none")):
+            box.field.setText(typed)
+            box.search()
+            studio.keep(window, f"search-{look}-{name}")
+        box.leave()
+        window.hiding.toggle()
+        window.go_to_tab(4)
+        studio.keep(window, f"search-{look}-restricted-hidden")
+        studio.close(window)
+
+
 def dialogs(studio: Studio) -> None:
     """The one question the window asks, in each look; the menus; a chip's choices."""
     from csp_desktop.ui.delete_dialog import DeleteDialog
@@ -327,7 +353,8 @@ def dialogs(studio: Studio) -> None:
 
 
 SCENES: tuple[Callable[[Studio], None], ...] = (
-    first_page, tabs_of_samples, records_over_lists, every_form, empty_states, messages, dialogs,
+    first_page, tabs_of_samples, records_over_lists, every_form, empty_states, messages, dialogs, search_box,
+    encryption, attachments, files_that_cannot_be_opened,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -19,8 +19,17 @@ PRINT = ("reportlab", "_rl_accel", "docx", "pikepdf")
 MAY_IMPORT = {
     "rules": {"rules"},
     "records": {"rules", "records"},
-    "store": {"rules", "records", "store", "paths"},
-    "services": {"rules", "records", "store", "services", "charts.spec", "paths"},
+    "store": {"rules", "records", "store", "paths", "logs"},
+    "services": {
+        "rules",
+        "records",
+        "store",
+        "services",
+        "charts.spec",
+        "exchange.safe_write",
+        "paths",
+        "logs",
+    },
     "exchange.safe_write": {"exchange.safe_write"},  # a leaf: everybody who writes a file writes it so
     "exchange": {"rules", "records", "store", "services", "exchange", "paths"},
     "samples": {"rules", "records", "store", "services", "samples", "paths"},
@@ -38,8 +47,9 @@ MAY_IMPORT = {
         "reports.wording",
     },
     "reports": {"rules", "services", "charts", "reports", "exchange.safe_write", "paths"},
-    "ui": {"rules", "records", "store", "services", "charts", "exchange", "ui", "paths", "settings"},
+    "ui": {"rules", "records", "store", "services", "charts", "exchange", "ui", "paths", "logs", "settings"},
     "paths": {"paths"},
+    "logs": {"paths", "logs"},
     "settings": {"rules", "paths", "settings"},
     "errors": set(),
 }
@@ -59,6 +69,7 @@ NEVER = {
     "reports": (*QT, *SQL),
     "ui": (*SQL, *PRINT, "csp_desktop.reports", "csp_desktop.charts.print"),
     "paths": (*QT, *SQL, *PRINT),
+    "logs": (*QT, *SQL, *PRINT),
     "errors": (*QT, *SQL, *PRINT),
     "cli": ("PySide6.QtWidgets",),
     "commands": QT,
@@ -241,7 +252,7 @@ def test_only_the_store_issues_pragma() -> None:
 # The only modules that may use these names. What is printed is escaped in reports/escaping.py, which writes its own;
 # the two other kinds of markup that we write, SVG files and the clipboard's HTML, have one place each.
 ONLY_THERE = {
-    ("ui.messages",): {"QMessageBox", "QFileDialog", "QInputDialog"},
+    ("ui.messages",): {"QMessageBox", "QFileDialog", "QInputDialog", "QPrintDialog"},
     ("ui.operations",): {"QThread", "QThreadPool", "QRunnable", "Thread", "ThreadPoolExecutor"},
     ("charts.svg", "ui.models.copied_rows"): {"saxutils", "quoteattr", "html"},
 }

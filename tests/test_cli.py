@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from csp_desktop import __version__, bugs
+from csp_desktop import __version__, bugs, logs
 from csp_desktop.__main__ import main
 from csp_desktop.charts.kinds import CHARTS
 from csp_desktop.records.actions import Action
@@ -350,6 +350,8 @@ def place(sample_file: SampleFile, tmp_path: Path) -> Path:
     shutil.copy(sample_file(), folder / "newer.csp")
     newer = sqlite3.connect(folder / "newer.csp")
     newer.execute("PRAGMA user_version = 999")
+    newer.execute("DROP TABLE alembic_version")
+    newer.execute("ALTER TABLE awards RENAME COLUMN title TO heading")
     newer.close()
     RecordsFile.create(folder / "empty.csp", "X").close()
     return folder
@@ -516,21 +518,12 @@ def test_a_bug_is_one_line_and_a_log_without_what_was_written(tmp_path: Path) ->
     assert ran.stderr.count("\n") == 1
     assert "(ZeroDivisionError)" in ran.stderr
     assert "victim" not in ran.stderr
-    log = tmp_path / "data" / bugs.LOG
+    log = tmp_path / "data" / "logs" / logs.LOG
     assert str(log) in ran.stderr
     written = log.read_text(encoding="utf-8")
     assert "ZeroDivisionError" in written
     assert "broken" in written
     assert "victim" not in written
-
-
-def test_a_log_that_has_grown_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CSP_DESKTOP_DATA", str(tmp_path))
-    (tmp_path / bugs.LOG).write_bytes(b"x" * (bugs.LARGEST + 1))
-    log = bugs.write_down(ValueError, None)
-    assert log is not None
-    assert log.stat().st_size < 1000
-    assert (tmp_path / "csp-desktop.old.log").stat().st_size == bugs.LARGEST + 1
 
 
 def test_without_a_place_for_the_log_the_bug_is_said_all_the_same(

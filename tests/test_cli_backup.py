@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from csp_desktop.__main__ import main
 from csp_desktop.paths import data_folder
+from csp_desktop.services import backups
+from csp_desktop.services.beginning import begin
+from csp_desktop.store.file_ref import FileRef
+from csp_desktop.store.keys import new_key
+from tests.dumped import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +34,6 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
         return code, said.out, said.err
 
     return ran
-
-
-def dump(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        return list(connection.iterdump())
 
 
 def written(said: str, suffix: str) -> str:
@@ -97,3 +95,40 @@ def test_failures_are_one_line_and_write_nothing(
 @pytest.mark.parametrize("words", [("backup",), ("restore", "x.csp"), ("restore", "-o", "x.csp")])
 def test_wrong_usage_is_two(run: Callable, words: tuple[str, ...]) -> None:
     assert run(*words)[0] == 2
+
+
+def test_the_backups_of_a_file_are_listed_newest_first_without_its_passphrase(
+    run: Callable, tmp_path: Path
+) -> None:
+    ref = FileRef(tmp_path / "Ours.csp", new_key("brass kettle over Hay Bluff"))
+    begin(ref, "Ours").close()
+    assert run("backup", ref.path, "--list") == (0, "", "")
+    made = [backups.back_up(ref, why=why).path for why in ("before import", "closing")]
+    code, said, wrong = run("backup", ref.path, "--list")
+    assert (code, wrong) == (0, "")
+    lines = said.splitlines()
+    assert [line.rpartition(": ")[2] for line in lines] == [str(path) for path in reversed(made)]
+    assert "Made when the file was closed, encrypted" in lines[0]
+    assert re.match(
+        r"\d{4}-\d\d-\d\d \d\d:\d\d, 2 records, \d+\.\d MB, Made before an import, encrypted: ", lines[1]
+    )
+    assert len(backups.listed(ref.path)) == 2
+
+
+def test_an_encrypted_backup_is_restored_with_its_passphrase(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = FileRef(tmp_path / "Ours.csp", new_key("brass kettle over Hay Bluff"))
+    begin(ref, "Ours").close()
+    monkeypatch.setenv("CSP_DESKTOP_PASSPHRASE", "brass kettle over Hay Bluff")
+    backup = written(run("backup", ref.path)[1], ".csp")
+    out = tmp_path / "again.csp"
+    code, said, wrong = run("restore", backup, "-o", out)
+    assert (code, said) == (1, "")
+    assert "no terminal" in wrong
+    monkeypatch.setenv("CSP_DESKTOP_PASSPHRASE", "a wrong one")
+    assert "does not open" in run("restore", backup, "-o", out)[2]
+    assert not out.exists()
+    monkeypatch.setenv("CSP_DESKTOP_PASSPHRASE", "brass kettle over Hay Bluff")
+    assert run("restore", backup, "-o", out)[0] == 0
+    assert dump(ref.at(out)) == dump(ref)

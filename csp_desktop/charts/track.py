@@ -32,7 +32,7 @@ def track(spec: TrackSpec, width: float) -> Picture:
     left = _left(spec, width)
     step = (width - left) / max(1, len(spec.stages))
     heads = [wrap(stage, HEAD[0], HEAD[1], step - 4) for stage in spec.stages]
-    head_tall = max([len(lines) for lines in heads], default=1) * HEAD[2] + 8
+    head_tall = max([1, *(len(lines) for lines in heads)]) * HEAD[2] + 8
     rows = [_row(row, left, step, width) for row in spec.rows]
     total = head_tall + sum(row.height for row in rows)
     marks: list[Mark] = [

@@ -1,3 +1,14 @@
 """The commands: the services without a window, a module for each kind of work."""
 
-NAMES = ("sample", "new", "pack", "report", "chart", "export", "check", "backup", "restore")
+NAMES = (
+    "sample",
+    "new",
+    "pack",
+    "report",
+    "chart",
+    "export",
+    "check",
+    "backup",
+    "restore",
+    "passphrase",
+)

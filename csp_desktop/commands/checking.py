@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.commands.opening import opened
+from csp_desktop.commands.opening import opened, ref_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ def check(path: Path) -> int:
     """Print what is found, one a line; 1 where the file is damaged, else 0."""
     from csp_desktop.services import checks
 
-    with opened(path) as records:
+    with opened(ref_of(path)) as records:
         findings = checks.check(records)
     for sentence in (*findings.problems, *findings.remarks):
         print(sentence)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from csp_desktop.commands.opening import check_out, choose, opened, print_kinds
+from csp_desktop.commands.opening import check_out, choose, day_of, opened, print_kinds, ref_of
+from csp_desktop.rules.dates import print_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +20,8 @@ def list_charts() -> int:
     return 0
 
 
-def chart(path: Path, kind: str, out: Path) -> int:
-    """Draw one chart as the records stand today."""
+def chart(path: Path, kind: str, out: Path, as_at: str | None = None) -> int:
+    """Draw one chart as the records stand today, or stood at the end of a day, which it then says."""
     from csp_desktop.charts.files import SUFFIXES, write_chart
     from csp_desktop.charts.kinds import CHARTS
     from csp_desktop.charts.spec import ChartSpec
@@ -27,8 +29,13 @@ def chart(path: Path, kind: str, out: Path) -> int:
 
     choose(kind, CHARTS, "chart")
     check_out(out, path, SUFFIXES, "A chart")
-    with opened(path) as records, records.read() as session:
+    day = day_of(as_at)
+    with opened(ref_of(path, day)) as records, records.read() as session:
         drawn = CHARTS[kind].build(session, today(records))
-    write_chart(drawn, out, "" if isinstance(drawn, ChartSpec) else CHARTS[kind].label)
+    past = f", as at {print_day(day)}" if day else ""
+    if isinstance(drawn, ChartSpec):
+        write_chart(replace(drawn, subtitle=f"{drawn.subtitle}{past}"), out)
+    else:
+        write_chart(drawn, out, f"{CHARTS[kind].label}{past}")
     print(f"Wrote {out}.")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.commands.opening import check_out, choose, opened, print_kinds
+from csp_desktop.commands.opening import check_out, choose, day_of, opened, print_kinds, ref_of
 from csp_desktop.rules.wording import count_words
 from csp_desktop.services.registers import REGISTERS, register
 
@@ -21,15 +21,15 @@ def list_registers() -> int:
     return 0
 
 
-def export(path: Path, kind: str, out: Path) -> int:
-    """Write a list of the records file as CSV or as a workbook."""
+def export(path: Path, kind: str, out: Path, as_at: str | None = None) -> int:
+    """Write a list of the records file as CSV or as a workbook, as it is or was on a day."""
     from csp_desktop.exchange.tables import write_csv, write_workbook, write_xlsx
     from csp_desktop.services.lists import ListQuery
 
     choose(kind, (*REGISTERS, ALL), "list")
     what = "All lists" if kind == ALL else "A list"
     suffix = check_out(out, path, (".xlsx",) if kind == ALL else (".csv", ".xlsx"), what)
-    with opened(path) as records:
+    with opened(ref_of(path, day_of(as_at))) as records:
         if kind == ALL:
             rows = write_workbook(records, [register(name) for name in REGISTERS], out)
         else:

@@ -110,10 +110,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. Role: body; lead (larger, under a title); note (small, grey); source (under a figure or table)."""
+    """A paragraph. Role: body; lead (larger, under a title); note (small, grey); source (under a figure or table); code
+    (capitals and figures in groups of four, set large and all equally wide, to be copied by hand)."""
 
     words: Words
-    role: Literal["body", "lead", "note", "source"] = "body"
+    role: Literal["body", "lead", "note", "source", "code"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,11 @@ class Table:
                 raise ValueError(
                     f"a {row.kind} of {len(row.cells)} cells in a table of {len(self.columns)} columns"
                 )
+
+    @property
+    def spans(self) -> bool:
+        """Whether equal first cells span: of a single column nothing would be left beside them."""
+        return self.span_first and len(self.columns) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,13 @@ from csp_desktop.reports.blocks import (
 )
 from csp_desktop.reports.papers import PAPERS, Paper, Scope
 from csp_desktop.reports.prose import prose
+from csp_desktop.reports.sections import changes as change_words
 from csp_desktop.reports.wording import led_words, ranged
+from csp_desktop.rules.dates import print_day, print_short_day
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.changes_since import changes_since_pack
 from csp_desktop.services.meetings import meeting_statement
+from csp_desktop.services.reading import day_seen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +41,7 @@ MEMBERS, PUBLIC = "members", "public"
 EDITIONS = {MEMBERS: "Members’ pack, version 1", PUBLIC: "Public pack, version 1"}
 RULE = "Amounts that are not known are said in words. They are never shown as nought and never counted in a total."
 EXEMPT = "Exempt item"
+CHANGED = "What has changed since the last pack"
 SAMPLE = "Made from the sample records that come with CSP Desktop. It is not a paper of the partnership."
 # What a paper is called in the running head, which two items may share.
 _SHORT = {
@@ -81,19 +86,34 @@ def board_pack(
         meeting = replace(meeting, items=tuple(_withheld(item) for item in meeting.items))
     shown = any(item.paper is PaperKind.RECOMMENDATIONS for item in meeting.items)
     papers = [_item(session, item, replace(scope, recommended=shown)) for item in meeting.items]
-    edition = EDITIONS[audience]
+    changed = _changed(session, meeting, audience)
+    past = day_seen(session)
+    edition = f"{EDITIONS[audience]}, as at {print_short_day(past)}" if past else EDITIONS[audience]
     return Document(
         title=", ".join((_running(meeting), edition.split(",")[0].lower())),
         author=meeting.partnership,
         running=_running(meeting),
         marking=_marking(meeting, public),
         edition=edition,
-        blocks=(*_front(meeting, audience), *(block for blocks in papers for block in blocks)),
+        blocks=(
+            *_front(meeting, audience, past, bool(changed)),
+            *(block for blocks in papers for block in blocks),
+            *changed,
+        ),
         subject="Board pack",
     )
 
 
-def _front(meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
+def _changed(session: Reader, meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
+    """What has changed since the group's last pack; nothing where there was none, or no change."""
+    found = changes_since_pack(session, meeting.id, audience)
+    if found is None or not found.areas:
+        return ()
+    opening = ItemOpening("", CHANGED, "", "", "changed", change_words.lead(found), short="Changes")
+    return (opening, *change_words.blocks(found))
+
+
+def _front(meeting: MeetingStatement, audience: str, as_at: date | None, changed: bool) -> tuple[Block, ...]:
     glance = tuple(
         Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item))
         for item in meeting.items
@@ -102,16 +122,17 @@ def _front(meeting: MeetingStatement, audience: str) -> tuple[Block, ...]:
     lines = tuple(
         Glance(item.number, item.title, _PURPOSES[item.purpose], _target(item)) for item in meeting.items
     )
+    more = (Glance("", CHANGED, "", "changed"),) if changed else ()
     return (
         Cover(
             meeting.partnership,
             _title(meeting),
             meeting.date,
-            _facts(meeting, audience),
+            (*_facts(meeting, audience), *((("As at", print_day(as_at)),) if as_at else ())),
             glance,
             SAMPLE if meeting.sample else "",
         ),
-        Contents((Glance("", "Agenda", "", "agenda"), *lines), RULE),
+        Contents((Glance("", "Agenda", "", "agenda"), *lines, *more), RULE),
         _agenda(meeting),
     )
 

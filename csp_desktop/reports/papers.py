@@ -95,7 +95,7 @@ def recommendations(session: Reader, scope: Scope) -> Paper:
 
 def actions(session: Reader, scope: Scope) -> Paper:
     """The action log of the meeting's group, or of all groups."""
-    found = action_log(session, scope.as_at, scope.group_id)
+    found = action_log(session, scope.as_at, scope.group_id, public=scope.public)
     return Paper(action_words.lead(found), action_words.blocks(found))
 
 

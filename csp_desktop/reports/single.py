@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Document, ItemOpening, Text
 from csp_desktop.reports.papers import PAPERS, Paper, Scope
+from csp_desktop.reports.sections import changes as change_words
 from csp_desktop.reports.sections.priorities import plan_blocks, plan_lead
 from csp_desktop.reports.wording import ranged
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.changes_since import changes_lately, changes_since
 from csp_desktop.services.meetings import partnership_names
 from csp_desktop.services.priorities import strategy_statement
+from csp_desktop.services.reading import day_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csp_desktop.services.reading import Reader
+
+
+CHANGES = "What has changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,15 @@ class SingleReport:
 def _document(session: Reader, label: str, paper: Paper, today: date) -> Document:
     """A paper under its own title, as it stands on a day."""
     name, short = partnership_names(session)
-    opening = ItemOpening("", label, "", f"As recorded on {print_day(today)}.", "report", ranged(paper.lead))
+    past = day_seen(session)
+    said = f"As recorded on {print_day(today)}." if past is None else f"As at {print_day(past)}."
+    when = print_day(today) if past is None else f"as at {print_day(past)}"
+    opening = ItemOpening("", label, "", said, "report", ranged(paper.lead))
     nothing = () if paper.lead else (Text("There are no records for this report yet.", "lead"),)
     return Document(
         title=f"{name}: {label[:1].lower() + label[1:]}",
         author=name,
-        running=f"{short}, {print_day(today)}",
+        running=f"{short}, {when}",
         marking="OFFICIAL",
         edition=label,
         blocks=(opening, *(paper.blocks or nothing)),
@@ -58,6 +67,13 @@ def _action_plan(session: Reader, today: date) -> Document:
     return _document(session, "Action plan", Paper(plan_lead(found), plan_blocks(found)), today)
 
 
+def changes(session: Reader, today: date, since: date | None = None) -> Document:
+    """What changed since the end of a day; by default since the members' pack that was built last."""
+    found = changes_lately(session) if since is None else changes_since(session, since)
+    paper = Paper(change_words.lead(found), change_words.blocks(found))
+    return _document(session, CHANGES, paper, today)
+
+
 _LABELS = (
     ("priorities", "Priorities", PaperKind.PRIORITIES),
     ("subgroups", "Subgroups and returns", PaperKind.SUBGROUPS),
@@ -73,4 +89,5 @@ _LABELS = (
 SINGLE_REPORTS: dict[str, SingleReport] = {
     **{kind: SingleReport(kind, label, _of(paper, label)) for kind, label, paper in _LABELS},
     "action-plan": SingleReport("action-plan", "Action plan", _action_plan),
+    "changes": SingleReport("changes", CHANGES, changes),
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from docx.text.paragraph import Paragraph
 
-_STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "source": "Note"}
+_STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "source": "Note", "code": "Lead"}
 _NOTICE = 18  # eighths of a point: the bar at a notice's left
 _TALLEST = 225  # millimetres that a drawing may take
 

@@ -56,7 +56,7 @@ def add_table(writer: Writer, block: Table, caption: str) -> None:
     whole(table.rows[0], head=True)
     for row in block.rows:
         _add_row(writer, table, row, block)
-    if block.span_first:
+    if block.spans:
         _span(table, block)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):

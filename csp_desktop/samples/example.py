@@ -9,6 +9,7 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.people import Tier
 from csp_desktop.samples import (
     example_actions,
+    example_attachments,
     example_funding,
     example_governance,
     example_measures,
@@ -45,6 +46,7 @@ def build(session: Session, scale: int = 1) -> None:
     example_actions.act(world)
     example_measures.measure(world)
     world.rows.write(session)
+    example_attachments.attach(session)
 
 
 def _partnership(session: Session) -> None:

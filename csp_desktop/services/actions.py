@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.records.actions import Action
 from csp_desktop.records.funding import Bid
 from csp_desktop.records.groups import Group
+from csp_desktop.records.information import Product
 from csp_desktop.records.meetings import Meeting
 from csp_desktop.records.recommendations import ActionPoint, Recommendation
 from csp_desktop.records.reviews import Review
@@ -75,15 +76,21 @@ class ActionPoints:
 
 
 def action_log(
-    session: Session, as_at: PartialDate, group_id: int | None = None, all_closed: bool = False
+    session: Session,
+    as_at: PartialDate,
+    group_id: int | None = None,
+    all_closed: bool = False,
+    public: bool = False,
 ) -> ActionLog:
     """The open actions at a date, and those closed since the meeting before.
 
     group_id: only that group's own, those of no group, and those of recommendations; None: every group's. all_closed: every
-    closed one too.
+    closed one too. public: those from restricted reviews and products, and from meetings that are not open, are left out.
     """
     meetings = {row.id: row for row in every(session, Meeting)}
     rows = [row for row in every(session, Action) if _belongs(row, group_id, meetings)]
+    if public:
+        rows = _open_to_all(session, rows, meetings)
     shown = [row for row in rows if all_closed or _recent(row, as_at)]
     names = _sources(session, meetings)
     agencies = organisation_names(session)
@@ -108,6 +115,16 @@ def _belongs(row: Action, group_id: int | None, meetings: Mapping[int, Meeting])
     meeting = linked(meetings, row.meeting_id)
     raised = meeting.group_id if meeting else None
     return row.group_id == group_id or raised == group_id or (row.group_id is None and raised is None)
+
+
+def _open_to_all(session: Session, rows: Sequence[Action], meetings: Mapping[int, Meeting]) -> list[Action]:
+    """The actions whose source a public paper may show."""
+    reviews = {row.id for row in every(session, Review) if row.restricted}
+    products = {row.id for row in every(session, Product) if row.restricted}
+    wanted = every(session, Recommendation)
+    closed = {row.id for row in wanted if row.review_id in reviews or row.product_id in products}
+    shut = {key for key, meeting in meetings.items() if not meeting.classification.public}
+    return [row for row in rows if row.recommendation_id not in closed and row.meeting_id not in shut]
 
 
 def _recent(row: Action, as_at: PartialDate) -> bool:

@@ -11,10 +11,15 @@ from csp_desktop.store.records_file import RecordsFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csp_desktop.store.file_ref import FileRef
 
-def begin(path: Path, name: str) -> RecordsFile:
-    """A new, open file for a partnership of that name. Raises KnownError where it cannot be made, leaving nothing behind."""
-    records = RecordsFile.create(path, name)
+
+def begin(where: Path | FileRef, name: str) -> RecordsFile:
+    """A new, open file for a partnership of that name; encrypted where it is given a key.
+
+    Raises KnownError where it cannot be made, leaving nothing behind.
+    """
+    records = RecordsFile.create(where, name)
     with records.change("Begin the records", recorded=False) as session:
         session.add(
             Group(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from csp_desktop.errors import KnownError
+from csp_desktop.records.attachments import Attachment
 from csp_desktop.records.every import CLASSES, class_of
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.wording import count_words
@@ -70,7 +71,11 @@ def _links_to(table: str) -> Iterator[tuple[type[Record], str, bool]]:
 
 
 def _belongings(session: Session, record: Record, seen: dict[tuple[str, int], Record]) -> None:
-    """Fill `seen` with what belongs to a record: whatever links to it by a required link, deepest first."""
+    """Fill `seen` with what belongs to a record: its attachments, and whatever links to it by a required link, deepest first."""
+    attached = select(Attachment).where(
+        Attachment.of_table == record.__tablename__, Attachment.of_id == record.id
+    )
+    seen.update({(Attachment.__tablename__, found.id): found for found in session.scalars(attached)})
     for cls, name, required in _links_to(record.__tablename__):
         if not required:
             continue

@@ -9,6 +9,7 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.money import print_money
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
+from csp_desktop.services.check_attachments import damaged
 from csp_desktop.services.check_dates import wrong_orders
 from csp_desktop.services.check_values import unreadable
 from csp_desktop.services.registers.funding import AWARDED, UNKNOWN_IN
@@ -31,7 +32,7 @@ class Findings:
 
 def check(records: RecordsFile) -> Findings:
     """Check everything. Raises KnownError where the file cannot be read at all."""
-    problems = (*integrity(records), *unreadable(records))
+    problems = (*integrity(records), *unreadable(records), *damaged(records))
     if problems:
         return Findings(problems, ())  # what is damaged cannot be judged
     return Findings((), tuple(dict.fromkeys(remark for rule in RULES for remark in rule(records))))

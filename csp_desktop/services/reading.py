@@ -13,6 +13,7 @@ from csp_desktop.records.people import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
+    from datetime import date
 
     from csp_desktop.records.base import Record
     from csp_desktop.rules.dates import PartialDate
@@ -23,6 +24,11 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", bound="Hashable")
 Found = TypeVar("Found")
 _THINGS = ("grant", "fund", "funding", "programme", "allocation", "budget", "contribution", "contributions")
+
+
+def day_seen(session: Session) -> date | None:
+    """The day that the records are seen as at; None for as they are now."""
+    return session.info.get("as_at")
 
 
 def every(session: Session, kind: type[Kind], *order: Any, where: Any = None) -> list[Kind]:

@@ -1,4 +1,4 @@
-"""The day the program counts from: today, or the fixed day of a sample file."""
+"""The day the program counts from: today, the day records are seen as at, or the fixed day of a sample file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 
 def today(records: RecordsFile) -> date:
-    """Today; for sample records the day they are written for, so that nothing in them goes stale."""
+    """Today; for sample records the day they are written for, so that nothing in them goes stale.
+
+    Records that are seen as at a day count from that day.
+    """
+    if records.ref.as_at is not None:
+        return records.ref.as_at
     fixed = records.setting("today")
     return date.fromisoformat(fixed) if fixed else date.today()

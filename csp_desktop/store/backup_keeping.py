@@ -1,10 +1,15 @@
-"""Which backups are kept as they grow old: the newest of each of 24 hours, 30 days and 12 months, and always the last."""
+"""Which backups are kept as they grow old: the newest of each of 24 hours, 30 days and 12 months, and always the last.
+
+One made before something that could go wrong (an upgrade, an import, a restore) is kept for 30 days besides.
+"""
 
 from __future__ import annotations
 
 import stat
 import time
 from contextlib import suppress
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csp_desktop.store import manifest
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
 # How far a moment is written out to name its hour, day and month, and of how many of each the newest is kept.
 KEPT = ((13, 24), (10, 30), (7, 12))  # "2026-11-21T11", "2026-11-21", "2026-11"
+DAY, HELD = timedelta(days=1), timedelta(days=30)
 ABANDONED = 86_400  # seconds after which an unfinished file is nobody's any more
 
 
@@ -42,9 +48,30 @@ def to_keep(moments: Sequence[datetime]) -> frozenset[int]:
     return frozenset(kept)
 
 
+def held(moments: Sequence[datetime], before: Sequence[bool]) -> frozenset[int]:
+    """Which of the backups made before something (an import) are not 30 days old yet, by their places.
+
+    Their age is the time between the backups that followed, each gap counted as a day at most and one back in time as
+    none: so a clock set years forward or back makes none of them old, and a file seldom backed up keeps them longer.
+    """
+    age, young = timedelta(), set()
+    if before and before[-1]:
+        young.add(len(before) - 1)
+    pairs = list(pairwise(moments))
+    for at in range(len(pairs) - 1, -1, -1):
+        earlier, later = pairs[at]
+        age += min(max(later - earlier, timedelta()), DAY)
+        if age > HELD:
+            break
+        if before[at]:
+            young.add(at)
+    return frozenset(young)
+
+
 def thin(backups: Sequence[Backup]) -> list[Backup]:
     """Delete those that need not be kept, in the order in which they were made; which were. The last is never among them."""
-    kept = to_keep([backup.made_at for backup in backups])
+    moments = [backup.made_at for backup in backups]
+    kept = to_keep(moments) | held(moments, [backup.why in manifest.BEFORE for backup in backups])
     return [backup for at, backup in enumerate(backups) if at not in kept and _delete(backup)]
 
 

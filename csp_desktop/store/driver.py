@@ -32,6 +32,7 @@ PRAGMAS = (
 
 Connection = dbapi2.Connection
 DriverError = dbapi2.DatabaseError
+BrokenRule = dbapi2.IntegrityError
 
 
 def connect(ref: FileRef, *, writable: bool = True, create: bool = False) -> Connection:
@@ -93,6 +94,11 @@ def mark_as_ours(connection: Connection) -> None:
 def defer_links(connection: Connection) -> None:
     """Check foreign keys when the transaction ends, not row by row (rows are put back in history's order)."""
     connection.execute("PRAGMA defer_foreign_keys = 1")
+
+
+def changes_of_others(connection: Connection) -> int:
+    """A number that is another one after every change that somebody else has made to the file."""
+    return connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 def is_writable(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from csp_desktop.store import driver
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from csp_desktop.store.file_ref import FileRef
 
 
-def make_engine(ref: FileRef, *, writable: bool = True) -> Engine:
-    """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins."""
+def make_engine(ref: FileRef, *, writable: bool = True, over: driver.Connection | None = None) -> Engine:
+    """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins.
+
+    over: the one connection that it reads with instead, a copy in memory that nobody changes.
+    """
+    if over is not None:
+        return create_engine(
+            "sqlite://", creator=lambda: over, poolclass=StaticPool, module=dbapi2, hide_parameters=True
+        )
     engine = create_engine(
         "sqlite://",
         creator=lambda: driver.connect(ref, writable=writable),

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import event, text
 
-from csp_desktop.store import driver
+from csp_desktop.store import driver, search, undo_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.engine import Connection
     from sqlalchemy.orm import Session
@@ -31,10 +31,13 @@ class Recorder:
 
     def __init__(self, session: Session) -> None:
         self.before: dict[Key, Raw] = {}
+        self._last_ids: dict[str, int] = {}
+        session.info[Recorder] = self
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
 
     def _before_flush(self, session: Session, *_: object) -> None:
+        self._number(session)
         touched = [o for o in session.dirty if session.is_modified(o)] + list(session.deleted)
         keys = [(o.__tablename__, o.id) for o in touched if (o.__tablename__, o.id) not in self.before]
         self.before.update(raw_rows(session.connection(), keys))
@@ -42,6 +45,44 @@ class Recorder:
     def _after_flush(self, session: Session, *_: object) -> None:
         for made in session.new:
             self.before.setdefault((made.__tablename__, made.id), None)
+
+    def _number(self, session: Session) -> None:
+        """Give each new object an id that its table never had: SQLite would use a deleted row's id again."""
+        for made in session.new:
+            if made.id is None:
+                made.id = self._next_id(session, made.__tablename__)
+
+    def _next_id(self, session: Session, table: str) -> int:
+        if table not in self._last_ids:
+            taken = (o.id for o in session.new if o.__tablename__ == table and o.id is not None)
+            self._last_ids[table] = max((last_id(session.connection(), table), *taken))
+        self._last_ids[table] += 1
+        return self._last_ids[table]
+
+
+def last_id(connection: Connection, table: str) -> int:
+    """The highest id a table has or ever had; 0 for none."""
+    sql = (
+        f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0), "
+        "coalesce((SELECT max(row_id) FROM changed_rows WHERE table_name = ?), 0))"
+    )
+    return connection.exec_driver_sql(sql, (table,)).scalar_one()
+
+
+def put_rows(session: Session, rows: Mapping[Key, Mapping[str, Any]]) -> None:
+    """Store raw values as part of a session's change: whole rows that are gone, or some columns of rows that are there.
+
+    Links are checked when the change is kept, so rows may come in any order.
+    """
+    session.flush()
+    connection = session.connection()
+    recorder: Recorder = session.info[Recorder]
+    current = raw_rows(connection, rows)
+    for key, row in current.items():
+        recorder.before.setdefault(key, row)
+    driver.defer_links(_driver(connection))
+    for (table, row_id), values in rows.items():
+        _put(connection, table, row_id, {**(current[(table, row_id)] or {}), **values})
 
 
 def raw_rows(connection: Connection, keys: Iterable[Key]) -> dict[Key, Raw]:
@@ -67,14 +108,26 @@ def write_change(connection: Connection, label: str, before: dict[Key, Raw]) -> 
     rows = [(key, was, after[key]) for key, was in before.items() if was != after[key]]
     if not rows:
         return frozenset()
-    connection.execute(text("UPDATE changes SET state = 'dropped' WHERE kind = 'do' AND state = 'undone'"))
+    _drop_undone(connection)
     _write(connection, label, "do", None, "done", rows)
+    search.index(_driver(connection), (key for key, _, _ in rows))
     return frozenset(key[0] for key, _, _ in rows)
+
+
+def _drop_undone(connection: Connection) -> None:
+    connection.execute(text("UPDATE changes SET state = 'dropped' WHERE kind = 'do' AND state = 'undone'"))
 
 
 def write_kept(connection: Connection, label: str) -> None:
     """Write a change that is on record but cannot be undone row by row (making sample records)."""
+    _drop_undone(connection)
     _write(connection, label, "do", None, "kept", [])
+    search.rebuild(_driver(connection))
+
+
+def write_noted(connection: Connection, label: str) -> int:
+    """Write that something was done that leaves every record as it is (a pack built); undo passes it by. Gives its id."""
+    return _write(connection, label, "do", None, "noted", [])
 
 
 def _write(
@@ -84,7 +137,7 @@ def _write(
     of_id: int | None,
     state: str,
     rows: Sequence[tuple[Key, Raw, Raw]],
-) -> None:
+) -> int:
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     sql = "INSERT INTO changes (made_at, label, kind, of_id, state) VALUES (?, ?, ?, ?, ?) RETURNING id"
     change_id = connection.exec_driver_sql(sql, (made_at, label, kind, of_id, state)).scalar_one()
@@ -94,6 +147,11 @@ def _write(
             "INSERT INTO changed_rows (change_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
             values,
         )
+    return change_id
+
+
+def _driver(connection: Connection) -> driver.Connection:
+    return connection.connection.dbapi_connection  # pyright: ignore[reportReturnType] - sqlcipher3's own
 
 
 def _json(row: Raw) -> str | None:
@@ -102,9 +160,8 @@ def _json(row: Raw) -> str | None:
 
 def next_to(connection: Connection, kind: Literal["undo", "redo"]) -> tuple[int, str] | None:
     """The change that an undo or a redo would take next: its id and label."""
-    state, order = ("done", "DESC") if kind == "undo" else ("undone", "ASC")
-    sql = f"SELECT id, label FROM changes WHERE kind = 'do' AND state = ? ORDER BY id {order} LIMIT 1"
-    row = connection.exec_driver_sql(sql, (state,)).first()
+    sql, values = undo_limits.next_undone() if kind == "undo" else undo_limits.NEXT_REDONE
+    row = connection.exec_driver_sql(sql, values).first()
     return None if row is None else (row[0], row[1])
 
 
@@ -121,12 +178,13 @@ def replay(connection: Connection, kind: Literal["undo", "redo"]) -> tuple[str, 
     ]
     if kind == "undo":
         rows = [(key, after, before) for key, before, after in reversed(rows)]
-    driver.defer_links(connection.connection.dbapi_connection)  # pyright: ignore[reportArgumentType] - sqlcipher3's own
+    driver.defer_links(_driver(connection))
     for (table, row_id), _, wanted in rows:
         _put(connection, table, row_id, wanted)
     state = "undone" if kind == "undo" else "done"
     connection.exec_driver_sql("UPDATE changes SET state = ? WHERE id = ?", (state, change_id))
     _write(connection, label, kind, change_id, "", rows)
+    search.index(_driver(connection), (key for key, _, _ in rows))
     return label, frozenset(key[0] for key, _, _ in rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.rules.wording import count_words
+from csp_desktop.store import driver
 
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
@@ -18,12 +19,27 @@ def integrity(records: RecordsFile) -> tuple[str, ...]:
 
 
 def _pages(records: RecordsFile) -> tuple[str, ...]:
-    found = [str(row[0]) for row in records.query(f"PRAGMA integrity_check({MOST})")]
+    found = [str(row[0]) for row in _freshly(records, f"PRAGMA integrity_check({MOST})")]
     if found == ["ok"]:
         return ()
     return tuple(
         f"The file is damaged ({' '.join(line.split())}); open a backup of it instead." for line in found
     )
+
+
+def _freshly(records: RecordsFile, sql: str) -> list[tuple]:
+    """Rows read on a connection of their own: FTS5 checks what it remembers of the index, and one that was open while
+    another connection changed it (SQLite 3.53.4) takes that for damage."""
+    if records.ref.as_at is not None:
+        return records.query(sql)
+    try:
+        connection = driver.connect(records.ref, writable=False)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+    except driver.DriverError as problem:
+        raise driver.explained(problem, records.path) from problem
 
 
 def _links(records: RecordsFile) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from base64 import b32decode, b32encode
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SALT, RAW, CHECK = 16, 32, 3  # bytes of the salt, of the key, and of the check in a recovery code
 ROUNDS = 256_000
 GROUP = 4  # letters of a recovery code printed together
+MISREAD = str.maketrans("018", "OIB")  # no code has these figures: a letter was meant
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 
@@ -81,7 +83,9 @@ def _check(raw: bytes) -> bytes:
 
 def derived(passphrase: str, salt: bytes) -> Key:
     """The key of a passphrase, however its accents were typed. Takes about a tenth of a second."""
-    said = unicodedata.normalize("NFC", passphrase).encode()
+    said = unicodedata.normalize("NFC", passphrase).encode(
+        errors="surrogatepass"
+    )  # whatever can be typed has a key
     return Key(hashlib.pbkdf2_hmac("sha512", said, salt, ROUNDS, RAW), salt)
 
 
@@ -92,9 +96,7 @@ def new_key(passphrase: str) -> Key:
 
 def from_code(typed: str, salt: bytes) -> Key | None:
     """The key of a recovery code as somebody typed it from the sheet; None where it is none."""
-    letters = "".join(typed.upper().replace("0", "O").replace("1", "I").replace("8", "B").split()).replace(
-        "-", ""
-    )
+    letters = re.sub(r"[\W_]", "", typed.upper()).translate(MISREAD)
     try:
         whole = b32decode(letters)
     except ValueError:

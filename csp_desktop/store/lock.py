@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from csp_desktop.store import local_disk
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -60,9 +62,15 @@ class InstanceLock:
                 self._path.unlink()
 
 
+def beside(records: Path) -> Path:
+    """The file that is locked for a records file: the same one by whatever link it is reached."""
+    real = local_disk.real(records)
+    return real.with_name(real.name + SUFFIX)
+
+
 def take(records: Path) -> InstanceLock | Holder:
     """The lock of a records file, or who holds it. Raises OSError where the folder cannot be written."""
-    path = records.with_name(records.name + SUFFIX)
+    path = beside(records)
     for _ in range(TRIES):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _locked(handle):
@@ -73,6 +81,19 @@ def take(records: Path) -> InstanceLock | Holder:
             return InstanceLock(path, handle)
         os.close(handle)  # its last holder took the file away between our opening and our locking it
     return Holder("", "", "")
+
+
+def holder_of(records: Path) -> Holder | None:
+    """Who has a records file, None where nobody has; nothing is made or changed by asking."""
+    path = beside(records)
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        return None if _locked(handle) else _holder(path)
+    finally:
+        os.close(handle)  # lets go of what it has just got
 
 
 def _locked(handle: int) -> bool:
@@ -112,9 +133,10 @@ def _sign(handle: int) -> None:
         "user": user,
         "since": datetime.now().strftime("%H:%M on %d/%m/%Y"),
     }
-    os.ftruncate(handle, 0)
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(said).encode())
+    with suppress(OSError):  # nor is a full disk
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(said).encode())
 
 
 def _holder(path: Path) -> Holder:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csp"
 FORMAT = 1
-BOOKKEEPING = {
-    "changes",
-    "changed_rows",
-    "alembic_version",
-}  # only ever grow: they say nothing of what was lost
+# What no officer counts as a record: history, what is typed or set, and the parts of attachments.
+BOOKKEEPING = {"alembic_version", "changed_rows", "changes", "contents", "drafts", "packs", "settings"}
+ASKED = "asked"
+BEFORE = ("before upgrade", "before import", "before restore", "before passphrase")
+REASONS = (ASKED, "closing", "daily", *BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Backup:
 
     of: the records file's full path. number: its place in the order in which that file's backups were made, which no clock
     can turn round. made_at: UTC. change: the newest change in it. counts: rows by table. size: bytes.
+    key: the mark of the key that opens it, "" where it is not encrypted. why: one of REASONS; "" where an earlier version of
+    the program did not write it down.
     """
 
     path: Path
@@ -39,6 +41,8 @@ class Backup:
     counts: Mapping[str, int]
     size: int
     sha256: str
+    key: str = ""
+    why: str = ""
 
     @property
     def rows(self) -> int:
@@ -62,6 +66,8 @@ def write(backup: Backup) -> None:
         "counts": dict(sorted(backup.counts.items())),
         "size": backup.size,
         "sha256": backup.sha256,
+        "key": backup.key,
+        "why": backup.why,
     }
     path = beside(backup.path)
     with path.open("x", encoding="utf-8") as file:
@@ -97,6 +103,8 @@ def read(backup: Path) -> Backup:
         counts=kept["counts"],
         size=kept["size"],
         sha256=kept["sha256"],
+        key=kept.get("key", ""),
+        why=kept.get("why", ""),
     )
 
 
@@ -114,6 +122,10 @@ def _is_one(kept: Any) -> bool:
     if not isinstance(kept, dict) or kept.get("csp-desktop-backup") != FORMAT:
         return False
     if not all(type(kept.get(name)) is kind for name, kind in kinds.items()):
+        return False
+    if not all(
+        type(kept.get(name, "")) is str for name in ("key", "why")
+    ):  # an earlier version wrote neither
         return False
     try:
         moment = datetime.fromisoformat(kept["made_at"])

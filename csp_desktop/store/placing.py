@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 from contextlib import contextmanager, suppress
@@ -34,9 +35,12 @@ def check_folder(folder: Path) -> None:
 
 
 @contextmanager
-def unfinished(folder: Path) -> Iterator[Path]:
-    """A new, empty file in the folder to be filled and then placed; whatever is left of it afterwards is removed."""
-    path = folder / f".{secrets.token_hex(8)}{PART}"
+def unfinished(folder: Path, of: str = "") -> Iterator[Path]:
+    """A new, empty file in the folder to be filled and then placed; whatever is left of it afterwards is removed.
+
+    of: the name of the file whose place it is to take, so that `clear_unfinished` knows it after a kill.
+    """
+    path = folder / f"{f'.{of}' if of else ''}.{secrets.token_hex(8)}{PART}"
     try:
         path.open("xb").close()
         yield path
@@ -44,6 +48,14 @@ def unfinished(folder: Path) -> Iterator[Path]:
         for left in (path, path.with_name(f"{path.name}-journal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Remove what a kill left of files that were to take this one's place. For whoever holds its lock: nobody else makes any."""
+    hexadecimal = "[0-9a-f]" * 16
+    for left in path.parent.glob(f".{glob.escape(path.name)}.{hexadecimal}{PART}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def place(finished: Path, final: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
+from csp_desktop import logs
 from csp_desktop.errors import KnownError
-from csp_desktop.store import driver, opening, placing
+from csp_desktop.store import driver, hiding, opening, placing, undo_limits
 from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.lock import Holder, InstanceLock, take
 
@@ -21,35 +23,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a committed change touched: the tables, what the officer was doing, and whether it was an undo or redo."""
+    """What a committed change touched: the tables, what the officer was doing, and whether it was an undo, redo or note."""
 
     tables: frozenset[str]
     label: str
-    kind: Literal["do", "undo", "redo"]
+    kind: Literal["do", "undo", "redo", "note"]
 
 
 class RecordsFile:
     """An open records file.
 
-    ref: where it is, and its key. path: where it is. read_only: whether changes are refused. SQLAlchemy is imported when a session is first asked for, so
-    that the first lists are on screen before it (reference: speed.md §A).
+    ref: where it is, and its key. path: where it is. read_only: whether changes are refused. SQLAlchemy is imported when a
+    session is first asked for, so that the first lists are on screen before it (reference: speed.md §A).
     """
 
-    def __init__(self, ref: FileRef, *, read_only: bool = False) -> None:
+    def __init__(self, ref: FileRef, *, read_only: bool = False, searched: bool = True) -> None:
         self.ref = ref
         self.path = ref.path
         self.read_only = read_only
-        self._queries = driver.for_queries(ref, writable=not read_only)
+        self._searched = searched  # whether the records as at a day get their index, which takes longest
+        self._queries = self._querying(False)
         self._engine: Engine | None = None
         self._listeners: list[Callable[[Changed], None]] = []
         self._lock: InstanceLock | None = None
+        self._turn = RLock()  # nobody reads or changes while another file is put in this one's place
+        self._doing = ""
+        self.hides_restricted = False
 
     @classmethod
     def open(cls, where: Path | FileRef, *, read_only: bool = False) -> RecordsFile:
-        """Open an existing file. Raises Unopenable for one that is missing, not ours, damaged, newer or locked by a passphrase."""
+        """Open an existing file. Raises Unopenable for one that is missing, not ours, damaged, newer or encrypted otherwise."""
         ref = FileRef.of(where)
-        opening.check(ref)
-        return cls(ref, read_only=read_only or not driver.is_writable(ref.path))
+        ours = opening.check(ref)
+        past = ref.as_at is not None
+        only = read_only or not ours or past or not driver.is_writable(ref.path)
+        opened = cls(ref, read_only=only, searched=not read_only)
+        logs.note(
+            "opened",
+            file=logs.mark(ref.path),
+            encrypted=ref.key is not None,
+            read_only=opened.read_only,
+            past=past,
+        )
+        return opened
 
     @classmethod
     def create(cls, where: Path | FileRef, name: str) -> RecordsFile:
@@ -62,7 +78,8 @@ class RecordsFile:
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:
         """Rows of a read-only statement with bound values. Raises KnownError where the file cannot be read."""
         try:
-            return self._queries.execute(sql, tuple(values)).fetchall()
+            with self._turn:
+                return self._queries.execute(sql, tuple(values)).fetchall()
         except driver.DriverError as problem:
             if "no such column" in str(problem) or "syntax" in str(problem):
                 raise  # our own SQL is wrong: a bug, not the officer's file
@@ -90,7 +107,8 @@ class RecordsFile:
         if self._engine is None:
             from csp_desktop.store.engine import make_engine
 
-            self._engine = make_engine(self.ref, writable=not self.read_only)
+            over = None if self.ref.as_at is None else self._queries
+            self._engine = make_engine(self.ref, writable=not self.read_only, over=over)
         return self._engine
 
     @contextmanager
@@ -99,7 +117,9 @@ class RecordsFile:
         from sqlalchemy.orm import Session
 
         reading = self.engine.execution_options(reading=True)
-        with Session(reading, autoflush=False) as session:
+        with self._turn, Session(reading, autoflush=False, info={"as_at": self.ref.as_at}) as session:
+            if self.hides_restricted:
+                hiding.hide(session.connection().connection.dbapi_connection)  # pyright: ignore[reportArgumentType] - sqlcipher3's own
             yield session
 
     @contextmanager
@@ -111,11 +131,24 @@ class RecordsFile:
         """
         from csp_desktop.store.unit_of_work import changing
 
-        self._refuse_when_read_only()
-        with changing(self.engine, self.path, label, recorded) as (session, tables):
-            yield session
+        manner = "recorded" if recorded else "kept"
+        with self._turn:
+            self._refuse_changes()
+            with changing(self.engine, self.path, label, manner) as (session, tables):
+                yield session
         if tables:
             self._announce(Changed(frozenset(tables), label, "do"))
+
+    @contextmanager
+    def note(self, label: str) -> Iterator[Session]:
+        """Write into history what changes no record (a pack built, the bin emptied); undo passes it by."""
+        from csp_desktop.store.unit_of_work import changing
+
+        with self._turn:
+            self._refuse_changes()
+            with changing(self.engine, self.path, label, "noted") as (session, tables):
+                yield session
+        self._announce(Changed(frozenset(tables), label, "note"))
 
     def undo(self) -> str | None:
         """Undo the newest change; its label, or None when there is nothing to undo."""
@@ -128,8 +161,9 @@ class RecordsFile:
     def _replay(self, kind: Literal["undo", "redo"]) -> str | None:
         from csp_desktop.store.unit_of_work import replaying
 
-        self._refuse_when_read_only()
-        found = replaying(self.engine, self.path, kind)
+        with self._turn:
+            self._refuse_changes()
+            found = replaying(self.engine, self.path, kind)
         if found is None:
             return None
         self._announce(Changed(found[1], found[0], kind))
@@ -138,25 +172,65 @@ class RecordsFile:
     @property
     def undo_label(self) -> str:
         """What undo would undo, or ""."""
-        return self._label("state = 'done' ORDER BY id DESC")
+        return self._label(*undo_limits.next_undone())
+
+    @property
+    def undo_limit_words(self) -> str:
+        """Why undo goes no further back, where it is for its limits; else ""."""
+        past = not self.undo_label and self._label(*undo_limits.PAST_LIMITS)
+        return undo_limits.WORDS if past else ""
 
     @property
     def redo_label(self) -> str:
         """What redo would do again, or ""."""
-        return self._label("state = 'undone' ORDER BY id")
+        return self._label(*undo_limits.NEXT_REDONE)
 
-    def _label(self, condition: str) -> str:
-        rows = self.query(f"SELECT label FROM changes WHERE kind = 'do' AND {condition} LIMIT 1")
-        return rows[0][0] if rows else ""
+    def _label(self, sql: str, values: Sequence[object]) -> str:
+        rows = self.query(sql, values)
+        return rows[0][1] if rows else ""
+
+    def hide_restricted(self, on: bool) -> None:
+        """Leave restricted records, and what belongs to them, out of every query and reading session, or no more.
+
+        Reports, packs and exports read the file on connections of their own: their audience decides.
+        """
+        with self._turn:
+            queries = self._querying(on)
+            self._let_go()
+            self._queries, self.hides_restricted = queries, on
+
+    def _querying(self, hides: bool) -> driver.Connection:
+        if self.ref.as_at is None:
+            made = driver.for_queries(self.ref, writable=not self.read_only)
+        else:
+            from csp_desktop.store.as_at import rebuilt
+
+            made = rebuilt(self.ref, searched=self._searched)
+        if hides:
+            hiding.hide(made)
+        return made
 
     def subscribe(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
         """Call back after every committed change, in the thread that made it; gives the way to stop."""
         self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
 
     def _announce(self, changed: Changed) -> None:
+        self._log_change(changed.kind)
         for listener in tuple(self._listeners):
             listener(changed)
+
+    def _log_change(self, kind: str) -> None:
+        """Write how many rows of which tables the newest change touched."""
+        sql = "SELECT table_name, count(*) FROM changed_rows WHERE change_id = ? GROUP BY 1"
+        with suppress(KnownError):  # it is kept already, whatever can be read of it
+            newest = self.query("SELECT max(id) FROM changes")[0][0]
+            logs.note(kind, change=newest, **dict(self.query(sql, (newest,))))
 
     def _refuse_when_read_only(self) -> None:
         if self.read_only:
@@ -165,15 +239,47 @@ class RecordsFile:
                 "Copy it to a folder you may write to and open the copy.",
             )
 
-    def hold(self) -> Holder | None:
-        """Hold the file for changing; None when it is ours, else who has it: then it can only be read here."""
+    def _refuse_changes(self) -> None:
+        self._refuse_when_read_only()
+        if self._doing:
+            raise KnownError(f"The records are {self._doing}.", "Do it again when that is done.")
+
+    @contextmanager
+    def keep_still(self, doing: str) -> Iterator[None]:
+        """Refuse changes meanwhile, so that none is lost while a file is made to take this one's place.
+
+        doing: what is said to whoever tries, as "being encrypted". It may be done on a worker's thread.
+        """
+        with self._turn:  # a change that is under way ends first
+            self._refuse_changes()
+            self._doing = doing
+        try:
+            yield
+        finally:
+            self._doing = ""
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        """For what writes on a connection of its own: while it does, no other file is put in this one's place.
+
+        False where one is just being made: what is written now would be lost with this one.
+        """
+        with self._turn:
+            yield not self._doing
+
+    def hold(self, taken: InstanceLock | Holder | None = None) -> Holder | None:
+        """Hold the file for changing; None when it is ours, else who has it: then it can only be read here.
+
+        taken: its lock, where that was taken before the file was opened.
+        """
         if self.read_only or self._lock is not None:
             return None
-        taken = take(self.path)
+        taken = taken or take(self.path)
         if isinstance(taken, Holder):
             self.read_only = True
             return taken
         self._lock = taken
+        placing.clear_unfinished(self.path)
         return None
 
     def replace_with(self, ready: FileRef, label: str) -> None:
@@ -183,14 +289,16 @@ class RecordsFile:
         cannot be put there.
         """
         self._refuse_when_read_only()
-        self._let_go()
-        try:
-            placing.replace(ready.path, self.path)
-            self.ref = ready.at(self.path)
-        finally:
-            self._queries = driver.for_queries(self.ref, writable=True)
+        with self._turn:
+            self._let_go()
+            try:
+                placing.replace(ready.path, self.path)
+                self.ref = ready.at(self.path)
+            finally:
+                self._queries = self._querying(self.hides_restricted)
+        logs.note("replaced", file=logs.mark(self.path), encrypted=self.ref.key is not None)
         tables = self.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        self._announce(Changed(frozenset(name for (name,) in tables), label, "do"))
+        self._announce(Changed(frozenset(name for (name,) in tables), label, "note"))
 
     def _let_go(self) -> None:
         """Close every connection."""
@@ -201,6 +309,7 @@ class RecordsFile:
 
     def close(self) -> None:
         """Close every connection and give the file back."""
+        logs.note("closed", file=logs.mark(self.path))
         self._listeners.clear()
         self._let_go()
         if self._lock is not None:

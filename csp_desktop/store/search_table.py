@@ -1,6 +1,7 @@
 """The table that ties an entry of the search index to its record; the index itself is the FTS5 table `search`.
 
-The index keeps no text of its own: what matched is read from the record, so that nothing is written down twice.
+The index holds the texts it was made from, as it must to take a deleted word out of the file: with `contentless_delete` the
+word would stay in the index until SQLite happens to tidy it.
 """
 
 from __future__ import annotations

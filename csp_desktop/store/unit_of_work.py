@@ -16,25 +16,32 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
 
+# recorded: row by row, so that it can be undone. kept: not row by row. noted: it changes no record.
+Manner = Literal["recorded", "kept", "noted"]
+
 
 @contextmanager
-def changing(engine: Engine, path: Path, label: str, recorded: bool) -> Iterator[tuple[Session, set[str]]]:
+def changing(engine: Engine, path: Path, label: str, manner: Manner) -> Iterator[tuple[Session, set[str]]]:
     """A session whose changes, with their history, are all kept or none; the set is filled with the tables changed."""
     tables: set[str] = set()
     try:
         with Session(engine, expire_on_commit=False) as session, session.begin():
-            recorder = history.Recorder(session) if recorded else None
+            recorder = history.Recorder(session) if manner == "recorded" else None
             yield session, tables
             session.flush()
-            if recorder is None:
-                history.write_kept(session.connection(), label)
-                tables.add("changes")
+            connection = session.connection()
+            if recorder is not None:
+                tables |= history.write_change(connection, label, recorder.before)
             else:
-                tables |= history.write_change(session.connection(), label, recorder.before)
-    except IntegrityError:
+                write = history.write_kept if manner == "kept" else history.write_noted
+                write(connection, label)
+                tables.add("changes")
+    except (IntegrityError, driver.BrokenRule):
         raise  # a rule of ours was broken by our own code
     except DBAPIError as problem:
         raise driver.explained(problem.orig or problem, path) from problem
+    except driver.DriverError as problem:  # the search index is written on the driver's own connection
+        raise driver.explained(problem, path) from problem
 
 
 def replaying(engine: Engine, path: Path, kind: Literal["undo", "redo"]) -> tuple[str, frozenset[str]] | None:
@@ -42,7 +49,9 @@ def replaying(engine: Engine, path: Path, kind: Literal["undo", "redo"]) -> tupl
     try:
         with engine.begin() as connection:
             return history.replay(connection, kind)
-    except IntegrityError:
+    except (IntegrityError, driver.BrokenRule):
         raise
     except DBAPIError as problem:
         raise driver.explained(problem.orig or problem, path) from problem
+    except driver.DriverError as problem:  # the search index is written on the driver's own connection
+        raise driver.explained(problem, path) from problem

@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QWidget
 
+from csp_desktop.ui.inner_page import InnerPage
 from csp_desktop.ui.places import PLACES
 from csp_desktop.ui.widgets.controls import button, column, label, line
 from csp_desktop.ui.widgets.line_button import LineButton
@@ -64,14 +65,13 @@ class Chooser(QComboBox):
         event.ignore()
 
 
-class ChildrenPage(QFrame):
+class ChildrenPage(InnerPage):
     """The records of one kind that belong to another. opened: one was chosen or added (table, id)."""
 
     opened = Signal(str, object)
 
     def __init__(self, look: Look, records: RecordsFile, related: Related, parent_id: int) -> None:
         super().__init__()
-        self.setObjectName("pane")
         self._look, self._records, self._related, self._parent_id = look, records, related, parent_id
         self._editing = import_module("csp_desktop.services.editing")
         self.lines: list[LineButton] = []

@@ -14,15 +14,24 @@ if TYPE_CHECKING:
 
     from csp_desktop.ui.look import Look
 
+ALL_BACK = "These are deleted too. Undo brings all of it back."
 _WIDTH, _LINES_SHOWN, _EDGES = 440, 6, 4
 
 
 class DeleteDialog(QDialog):
     """The question, what goes too as a list, and two buttons."""
 
-    def __init__(self, look: Look, parent: QWidget, title: str, items: Sequence[str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        title: str,
+        items: Sequence[str],
+        words: str = ALL_BACK,
+        act: str = "Delete",
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Delete")
+        self.setWindowTitle(act)
         self.setModal(True)
         self.list = QListWidget()
         self.list.addItems(list(items))
@@ -30,7 +39,7 @@ class DeleteDialog(QDialog):
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.ensurePolished()
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(items), _LINES_SHOWN) + _EDGES)
-        self.delete: QPushButton = button(look, "Delete", kind="primary")
+        self.delete: QPushButton = button(look, act, kind="primary")
         self.cancel: QPushButton = button(look, "Cancel")
         self.delete.setAutoDefault(False)
         self.cancel.setDefault(True)
@@ -42,7 +51,7 @@ class DeleteDialog(QDialog):
         body = column(
             label(title, "title", wrap=True),
             8,
-            label("These are deleted too. Undo brings all of it back.", "label", wrap=True),
+            label(words, "label", wrap=True),
             12,
             self.list,
             margins=(24, 24, 24, 24),

@@ -26,7 +26,8 @@ class Printed(NamedTuple):
 class Doors(NamedTuple):
     """board_pack(file, meeting id, audience, out, progress, cancelled) and report(file, kind, out, progress, cancelled) build
     documents on their own connection; samples: key -> words; make_sample(key, path) and new_file(path, name) make files;
-    export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program.
+    export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program;
+    recovery_sheet(file, name of the partnership) is the sheet as a PDF in memory.
     """
 
     board_pack: Callable[[FileRef, int, str, Path, Progress, Cancelled], Printed]
@@ -36,3 +37,4 @@ class Doors(NamedTuple):
     export: Callable[[FileRef, str, Path], None]
     registers: Mapping[str, str]
     show_file: Callable[[Path], object]
+    recovery_sheet: Callable[[FileRef, str], bytes]

@@ -5,16 +5,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
+from csp_desktop.ui.as_at import AsAt
 from csp_desktop.ui.backing_up import BackingUp
+from csp_desktop.ui.drafts import Drafts
 from csp_desktop.ui.files import Files
+from csp_desktop.ui.hiding import Hiding
+from csp_desktop.ui.locking import Locking
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
 from csp_desktop.ui.printing import Printing
+from csp_desktop.ui.search_field import SearchField
 from csp_desktop.ui.status_line import StatusLine
 from csp_desktop.ui.tab_bar import TabBar
 from csp_desktop.ui.trail import Trail
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.doors import Doors
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.messages import Messages
+    from csp_desktop.ui.over_page import OverPage
     from csp_desktop.ui.tabs.tab import Tab
 
 # key, words, module and class; a tab's module is imported when the tab is first shown.
@@ -45,7 +51,12 @@ KEYS = tuple(key for key, _, _ in TABS)
 
 
 class MainWindow(QMainWindow):
-    """The window. `files` opens a file into it; without one it shows the ways to begin."""
+    """The window. `files` opens a file into it; without one it shows the ways to begin.
+
+    changed: the records have changed (Changed), told on the window's thread also where a worker changed them.
+    """
+
+    changed = Signal(object)
 
     def __init__(self, look: Look, settings: Settings, messages: Messages, doors: Doors) -> None:
         super().__init__()
@@ -54,16 +65,24 @@ class MainWindow(QMainWindow):
         self.records: RecordsFile | None = None
         self.tabs: dict[str, Tab] = {}
         self.trail = Trail()
+        self._over: OverPage | None = None
+        self.changed.connect(self._changed)
+        self._unsubscribe: Callable[[], object] = lambda: None
         self.operations = Operations(self)
         self.printing = Printing(self)
         self.files = Files(self)
         self.backing_up = BackingUp(self)
+        self.drafts = Drafts(self)
+        self.as_at = AsAt(self)
+        self.locking = Locking(self)
+        self.hiding = Hiding(self)
         self.commands = WindowCommands(self)
         self._bar = QMenuBar()
         self._bar.setNativeMenuBar(False)
         self.menus = Menus(self, self._bar)
         self.tab_bar = TabBar(look, [words for _, words, _ in TABS])
         self.tab_bar.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
+        self.tab_bar.tabBarClicked.connect(lambda _at: self.leave_over())
         self._clock_shape, self._clock = ShapeLabel(look, "", "chrome"), label(role="caption")
         self.pages = QStackedWidget()
         self.pages.setObjectName("pane")  # the ground of all work, also before there is a page
@@ -75,6 +94,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setMenuBar(self._bar)
+        self.search_field = SearchField(self, self._bar)
         self.tab_row = QWidget()
         self.tab_row.setLayout(
             line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0))
@@ -94,14 +114,35 @@ class MainWindow(QMainWindow):
 
     def show_pages(self, *pages: QWidget) -> None:
         """Show these pages in place of all there are."""
+        self._over = None
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
         for page in pages:
             self.pages.addWidget(page)
 
+    def show_over(self, page: OverPage) -> None:
+        """Show a page over the tabs (the bin, the backups) until a tab is chosen or `leave_over` is called."""
+        self.leave_over()
+        self._over = page
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def leave_over(self) -> None:
+        """Go back from such a page to the tab it lies over."""
+        page, self._over = self._over, None
+        if page is None:
+            return
+        if self.current is not None:
+            self.pages.setCurrentWidget(self.current)
+        self.pages.removeWidget(page)
+        page.deleteLater()
+
     def show_file(self, records: RecordsFile | None) -> None:
         """Put an open file into the window at the tab seen last, or none."""
+        self.commands.leave_find()
+        self.search_field.setVisible(records is not None)
+        self._unsubscribe()
         self.records = records
         self.tabs.clear()
         self.trail = Trail()
@@ -112,9 +153,12 @@ class MainWindow(QMainWindow):
         )
         self.status.show_file(records)
         self.show_title()
+        self.locking.shown(records)
         if records is None:
+            self._clock.clear()
             return
-        records.subscribe(self._changed)
+        self.hiding.opening(records)
+        self._unsubscribe = records.subscribe(self.changed.emit)
         self._show_history()
         wanted = self.last_tab()
         if self.tab_bar.currentIndex() == wanted:
@@ -154,12 +198,17 @@ class MainWindow(QMainWindow):
             return
         new = key not in self.tabs
         tab = self.tab(key)
+        self.leave_over()
         self.pages.setCurrentWidget(tab)
         self.settings.tab = key
         can = {c.words: c.looks or not (c.changes and self.records.read_only) for c in tab.commands}
         self.menus.show_commands({c.words: (c.act, c.key, can[c.words]) for c in tab.commands})
         if new:
-            QTimer.singleShot(0, tab, tab.start)
+            QTimer.singleShot(0, tab, lambda: self._start(tab))
+
+    def _start(self, tab: Tab) -> None:
+        if self.current is tab:  # else the file was left at once
+            tab.start()
 
     def go_to_tab(self, number: int) -> None:
         """Show a tab by its number from 0."""
@@ -172,6 +221,7 @@ class MainWindow(QMainWindow):
 
         key = PLACES[table].tab or "subgroups"
         tab = self.tab(key)
+        self.leave_over()
         self.tab_bar.setCurrentIndex(KEYS.index(key))
         tab.show_record(table, record_id)
 
@@ -198,8 +248,12 @@ class MainWindow(QMainWindow):
     # --- changes -----------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Changed) -> None:
+        if self.records is None:
+            return  # a worker's change, told when the file had been left
         for tab in self.tabs.values():
             tab.refresh(changed)
+        if self._over is not None:
+            self._over.refresh()
         self.status.show_change(changed)
         self.backing_up.changed()
         self._show_history()
@@ -207,8 +261,9 @@ class MainWindow(QMainWindow):
 
     def _show_history(self) -> None:
         if self.records is not None:
+            records = self.records
             self.menus.show_history(
-                self.records.undo_label, self.records.redo_label, not self.records.read_only
+                records.undo_label, records.redo_label, not records.read_only, records.undo_limit_words
             )
 
     def undo(self) -> None:
@@ -224,7 +279,11 @@ class MainWindow(QMainWindow):
             return
         if self.current is not None and not self.current.commit():
             return
-        self.attempt(self.records.undo if way == "undo" else self.records.redo)
+        limit = self.records.undo_limit_words if way == "undo" else ""
+        if limit:
+            self.messages.bar.say("info", limit)
+        else:
+            self.attempt(self.records.undo if way == "undo" else self.records.redo)
 
     def attempt(self, act: Callable[[], object]) -> object | None:
         """Do something that may meet a problem the officer can act on, and tell it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from csp_desktop.ui.locking_menu import LockingMenu
 from csp_desktop.ui.widgets.controls import literal
 
 if TYPE_CHECKING:
@@ -38,11 +39,16 @@ class Menus:
             if number < len(tabs):
                 action.setText(literal(tabs[number]))
 
-    def show_history(self, undo: str, redo: str, can: bool) -> None:
-        """Name what undo and redo would do."""
+    def show_undo_restore(self, can: bool) -> None:
+        """Offer to undo the last going back to a backup."""
+        self.undo_restore.setVisible(can)
+
+    def show_history(self, undo: str, redo: str, can: bool, limit: str = "") -> None:
+        """Name what undo and redo would do. limit: why undo goes no further; it can then be asked for, and says so."""
         self.undo.setText(literal(f"Undo {undo[:1].lower()}{undo[1:]}") if undo else "Undo")
         self.redo.setText(literal(f"Redo {redo[:1].lower()}{redo[1:]}") if redo else "Redo")
-        self.undo.setEnabled(bool(undo) and can)
+        self.undo.setEnabled(bool(undo or limit) and can)
+        self.undo.setToolTip(limit or "Nothing to undo" if not undo else "")
         self.redo.setEnabled(bool(redo) and can)
 
     def show_commands(self, commands: Mapping[str, tuple[Callable[[], object], str, bool]]) -> None:
@@ -64,12 +70,18 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "Board pack", window.build_pack, "Ctrl+Shift+B", file=True)
         self._add(menu, "Public board pack", lambda: window.build_pack(audience="public"), file=True)
+        self._add(menu, "Report of what has changed", lambda: window.printing.report("changes"), file=True)
         export = menu.addMenu("Export list")
         for register, words in window.doors.registers.items():
             self._add(export, words, lambda register=register: window.export(register), file=True)
         menu.addSeparator()
         self._add(menu, "Back up now", window.backing_up.back_up, file=True)
         self._add(menu, "Restore a backup", window.backing_up.restore)
+        self.undo_restore = self._add(menu, "Undo the restore", window.backing_up.undo_restore)
+        self.undo_restore.setVisible(False)
+        self._add(menu, "Second backup folder", window.backing_up.choose_second, file=True)
+        menu.addSeparator()
+        self.locking = LockingMenu(window, menu, self._add)
         menu.addSeparator()
         self._add(menu, "Close records", window.files.close_file, "Ctrl+W", file=True)
         self._add(menu, "Quit", window.close, "Ctrl+Q")
@@ -82,6 +94,9 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "Copy rows", window.commands.copy_rows, file=True)
         self._add(menu, "Delete", window.commands.delete_shown, file=True)
+        self._add(menu, "History of this record", window.commands.show_history, "Ctrl+H", file=True)
+        self._add(menu, "Deleted records", window.commands.show_bin, file=True)
+        self._add(menu, "Find anything", window.commands.find_anything, "Ctrl+K", file=True)
         self._add(menu, "Filter this list", window.commands.filter_list, "Ctrl+F", file=True)
         return menu
 
@@ -99,7 +114,10 @@ class Menus:
             action.setChecked(window.settings.theme == name)
             group.addAction(action)
         menu.addSeparator()
+        hide = self._add(menu, "Hide restricted records", window.hiding.toggle, "Ctrl+Shift+H", file=True)
+        window.hiding.follow(hide)
         self._add(menu, "Columns", window.commands.choose_columns, file=True)
+        self._add(menu, "As at a day", window.as_at.ask, file=True)
         return menu
 
     def _go(self) -> QMenu:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from csp_desktop import logs
+from csp_desktop.errors import KnownError
 from csp_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QDialog, QWidget
 
-    from csp_desktop.errors import KnownError
     from csp_desktop.ui.look import Look
 
 
@@ -28,6 +30,7 @@ class Messages(QObject):
 
     def tell(self, problem: KnownError) -> None:
         """Say what happened and what to do, in the window's bar."""
+        logs.note_problem("told", problem)
         self.bar.tell(problem)
 
     def choose_open(
@@ -37,6 +40,20 @@ class Messages(QObject):
         from PySide6.QtWidgets import QFileDialog  # dialogs are not needed before the first paint
 
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
+        return Path(chosen) if chosen else None
+
+    def choose_open_many(self, parent: QWidget, title: str, filters: str) -> list[Path]:
+        """Files to open, none where the chooser was closed; filters as in `choose_open`."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return [Path(name) for name in chosen]
+
+    def choose_folder(self, parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
+        """A folder, or None; folder: where to begin."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
         return Path(chosen) if chosen else None
 
     def choose_save(self, parent: QWidget, title: str, filters: str, suggested: Path) -> Path | None:
@@ -49,11 +66,37 @@ class Messages(QObject):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(suggested.suffix)
 
-    def confirm_delete(self, parent: QWidget, title: str, items: Sequence[str]) -> bool:
-        """Ask before a delete that takes others along; items are what goes too, in words. Cancel is the default."""
-        from csp_desktop.ui.delete_dialog import DeleteDialog
+    def choose_printer(self, parent: QWidget, title: str) -> QPrinter | None:
+        """A printer with A4 paper, or None; a computer without one is told of."""
+        from PySide6.QtGui import QPageSize
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
-        dialog = DeleteDialog(self._look, parent, title, items)
-        agreed = dialog.exec() == DeleteDialog.DialogCode.Accepted
+        if not QPrinterInfo.availablePrinterNames():
+            hint = "Connect one and try again, or copy the code by hand."
+            self.tell(KnownError("There is no printer on this computer.", hint))
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setOption(
+            QPrintDialog.PrintDialogOption.PrintToFile, False
+        )  # what is printed here belongs on no disk
+        return printer if self.ask(dialog) else None
+
+    def ask(self, dialog: QDialog) -> bool:
+        """Open a dialog and wait for it; whether its act was agreed to. What was typed is read from the dialog."""
+        agreed = dialog.exec() == dialog.DialogCode.Accepted
         dialog.deleteLater()
         return agreed
+
+    def confirm_delete(
+        self, parent: QWidget, title: str, items: Sequence[str], *, words: str = "", act: str = "Delete"
+    ) -> bool:
+        """Ask before a delete that takes others along; items are what goes too, in words. Cancel is the default.
+
+        words and act: another sentence and button, for what cannot be undone.
+        """
+        from csp_desktop.ui.delete_dialog import ALL_BACK, DeleteDialog
+
+        return self.ask(DeleteDialog(self._look, parent, title, items, words or ALL_BACK, act))

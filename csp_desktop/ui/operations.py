@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from csp_desktop import logs
 from csp_desktop.errors import KnownError
 
 if TYPE_CHECKING:
@@ -104,10 +105,14 @@ class Operations(QObject):
             self._answered.emit(job, None, None)
             return
         self._began.emit(job)
+        name = job.work.__qualname__ if hasattr(job.work, "__qualname__") else type(job.work).__name__
+        logs.note("began", work=name)
         try:
             result, problem = job.work(self.progressed.emit, job.stop.is_set), None
         except Exception as raised:  # noqa: BLE001 - the worker's boundary: a bug is raised again on the window's thread
             result, problem = None, raised
+            logs.note_problem("failed", raised)
+        logs.note("ended", work=name, stopped=job.stop.is_set())
         self._answered.emit(job, result, problem)
 
     # --- on the window's thread --------------------------------------------------------------------------------

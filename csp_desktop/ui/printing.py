@@ -36,7 +36,10 @@ class Printing:
         window = self._window
         if window.records is None:
             raise RuntimeError("a tab needs an open file")
-        return Desk(window.look, window.records, window.settings, self.report, window.attempt)
+        from csp_desktop.ui.attaching import Attaching  # not needed before the first paint
+
+        attaching = Attaching(window)
+        return Desk(window.look, window.records, window.settings, self.report, window.attempt, attaching)
 
     def folder(self) -> Path:
         """Where documents are offered to be saved."""
@@ -58,7 +61,7 @@ class Printing:
         """Build the board pack of a meeting, or of the board's next one."""
         window = self._window
         records = window.records
-        if records is None:
+        if records is None or not self._kept():
             return
         try:
             record_id, title = self._meeting(records, meeting_id)
@@ -75,7 +78,24 @@ class Printing:
         self._run(
             f"Building the {kind}",
             lambda progress, cancelled: doors.board_pack(ref, record_id, audience, out, progress, cancelled),
+            self._noting(records, record_id, audience),
         )
+
+    def _noting(self, records: RecordsFile, meeting_id: int, audience: str) -> Callable[[Printed], None]:
+        """Says that a pack is ready, and writes it down, so that the next one can tell what has changed since."""
+        changes = import_module("csp_desktop.services.changes_since")
+        seen = changes.last_change(records)
+
+        def built(printed: Printed) -> None:
+            if self._window.records is records:
+                self._window.attempt(lambda: changes.note_pack(records, meeting_id, audience, seen))
+            self._built(printed)
+
+        return built
+
+    def _kept(self) -> bool:
+        """Keep what is typed before it is printed; False, with the reason shown, where that cannot be."""
+        return self._window.current is None or self._window.current.commit()
 
     @staticmethod
     def _meeting(records: RecordsFile, meeting_id: int | None) -> tuple[int, str]:
@@ -91,7 +111,7 @@ class Printing:
     def report(self, kind: str) -> None:
         """Build a single report."""
         window = self._window
-        if window.records is None:
+        if window.records is None or not self._kept():
             return
         out = window.messages.choose_save(window, "Save the report", DOCUMENTS, self.folder() / f"{kind}.pdf")
         if out is None:
@@ -119,11 +139,14 @@ class Printing:
             owner=window,
         )
 
-    def _run(self, label: str, work: Callable[[Progress, Cancelled], Printed]) -> None:
+    def _run(
+        self,
+        label: str,
+        work: Callable[[Progress, Cancelled], Printed],
+        built: Callable[[Printed], object] | None = None,
+    ) -> None:
         window = self._window
-        if window.current is not None and not window.current.commit():
-            return
-        window.operations.run(label, work, self._built, window.messages.tell, owner=window)
+        window.operations.run(label, work, built or self._built, window.messages.tell, owner=window)
 
     def _built(self, printed: Printed) -> None:
         window = self._window

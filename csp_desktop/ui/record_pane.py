@@ -7,10 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from csp_desktop.services.list_words import words_for
 from csp_desktop.ui.children_page import ChildrenPage
+from csp_desktop.ui.drafts import FormDrafts
+from csp_desktop.ui.inner_page import InnerPage
+from csp_desktop.ui.pane_attachments import TABLE as ATTACHMENTS
+from csp_desktop.ui.pane_attachments import PaneAttachments
 from csp_desktop.ui.places import HOMES, PLACES
 from csp_desktop.ui.widgets.controls import button, column, label, line, rule
 from csp_desktop.ui.widgets.message_bar import MessageBar
@@ -19,9 +24,12 @@ from csp_desktop.ui.widgets.record_head import RecordHead
 from csp_desktop.ui.widgets.related_list import Related, RelatedList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.ui.attaching import Attaching
     from csp_desktop.ui.look import Look
 
 WIDTH, WIDEST = 480, 528
@@ -39,10 +47,13 @@ class RecordPane(QFrame):
     delete_asked = Signal(str, object)
     left = Signal()
 
-    def __init__(self, look: Look, records: RecordsFile, nothing: str) -> None:
+    def __init__(
+        self, look: Look, records: RecordsFile, nothing: str, attaching: Attaching | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("form")
         self._look, self._records = look, records
+        self.attachments = PaneAttachments(self, look, records, attaching) if attaching is not None else None
         self.trail: list[tuple[str, int]] = []
         self._alone = False
         self.forms: dict[str, RecordForm] = {}
@@ -82,6 +93,12 @@ class RecordPane(QFrame):
         self.trail = [(table, record_id)]
         return self._display()
 
+    def go_within(self, trail: Sequence[tuple[str, int]]) -> None:
+        """Show again a record within the one shown, by the way that once led to it."""
+        if list(trail[:1]) == self.trail and self.commit():
+            self.trail = list(trail)
+            self._display()
+
     def add_focus(self) -> None:
         """Go to the first field of the record shown, as after adding it."""
         if self.current is not None:
@@ -103,8 +120,8 @@ class RecordPane(QFrame):
         if self.current is None:
             return
         table, _ = self.current
-        page = self._stack.currentWidget()
-        if isinstance(page, ChildrenPage):
+        page = self._inner
+        if page is not None:
             page.refresh()
         elif table in self.forms:
             self.forms[table].refresh()
@@ -125,10 +142,14 @@ class RecordPane(QFrame):
         self._stack.setCurrentWidget(self._nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back: out of what belongs to the record, then to the list."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc goes back: out of what belongs to the record, then to the list. Files and pictures are pasted."""
+        if (
+            event.matches(QKeySequence.StandardKey.Paste) and self.attachments is not None
+        ):  # no field has taken it
+            self.attachments.paste()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage):
+        elif len(self.trail) > 1 or self._inner is not None:
             self._go_back()
         elif self.commit():
             self.left.emit()
@@ -146,6 +167,7 @@ class RecordPane(QFrame):
         self.delete_action = menu.addAction("Delete")
         self.delete_action.triggered.connect(self._ask_delete)
         self.head.set_menu(menu)
+        self.head.history.clicked.connect(self.open_history)
 
     def _body(self, table: str) -> QScrollArea:
         if table not in self._bodies:
@@ -165,19 +187,23 @@ class RecordPane(QFrame):
         form.setMaximumWidth(self._look.px(WIDEST))
         self.forms[table] = form
         self._remarks[table] = [MessageBar(self._look) for _ in place.remarks]
-        parts: list[QWidget | int | None] = [form]
+        parts: list[QWidget | int | None] = [FormDrafts(self._look, form, self._records).place, form]
         if place.remarks:
             box = QWidget()
             box.setLayout(column(*self._remarks[table], margins=(24, 0, 24, 16)))
             parts.append(box)
-        if place.related:
-            lines = [Related(str(number), r.label, r.icon) for number, r in enumerate(place.related)]
+        lines = [Related(str(number), r.label, r.icon) for number, r in enumerate(place.related)]
+        if self.attachments is not None:
+            lines.append(Related(ATTACHMENTS, "Attachments", "paperclip"))
+        if lines:
             related = RelatedList(self._look, "Belongs to this record", lines)
             related.opened.connect(self._open_related)
             self._related[table] = related
             parts += [rule(), related]
         inside = QWidget()
         inside.setLayout(column(*parts, None))
+        if self.attachments is not None:
+            self.attachments.watch(inside)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,7 +214,9 @@ class RecordPane(QFrame):
     def _order(self, table: str) -> None:
         """Have Tab go from the head through the form to what belongs to the record: binding has moved the fields."""
         related = self._related[table].lines.values() if table in self._related else ()
-        for before, after in pairwise((self.head.more, *self.forms[table].stops(), *related)):
+        for before, after in pairwise(
+            (self.head.history, self.head.more, *self.forms[table].stops(), *related)
+        ):
             self.setTabOrder(before, after)
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -220,7 +248,7 @@ class RecordPane(QFrame):
         self._say_belongings(table, record_id)
 
     def _show_back(self) -> None:
-        inside = len(self.trail) > 1 or isinstance(self._stack.currentWidget(), ChildrenPage)
+        inside = len(self.trail) > 1 or self._inner is not None
         self._top.setVisible(inside or (self._alone and bool(self.trail)))
 
     def _say_belongings(self, table: str, record_id: int) -> None:
@@ -235,6 +263,8 @@ class RecordPane(QFrame):
                 str(number): self._count(related.table, related.by, record_id)
                 for number, related in enumerate(place.related)
             }
+            if self.attachments is not None:
+                counted[ATTACHMENTS] = self.attachments.count(table, record_id)
             self._related[table].say(counted)
 
     def _count(self, table: str, by: str, record_id: int) -> str:
@@ -245,7 +275,9 @@ class RecordPane(QFrame):
 
     def open_related(self, table: str) -> None:
         """Go into what of one kind belongs to the record shown; nothing when that kind does not belong to it."""
-        if self.current is not None:
+        if table == ATTACHMENTS:
+            self._open_related(table)
+        elif self.current is not None:
             for number, related in enumerate(PLACES[self.current[0]].related):
                 if related.table == table:
                     self._open_related(str(number))
@@ -255,9 +287,30 @@ class RecordPane(QFrame):
             return
         self._drop_page()
         table, record_id = self.current
+        if key == ATTACHMENTS and self.attachments is not None:
+            self._show_inner(self.attachments.page(table, record_id))
+            return
         related = PLACES[table].related[int(key)]
         page = ChildrenPage(self._look, self._records, related, record_id)
         page.opened.connect(self._open_link)
+        self._show_inner(page)
+
+    def open_history(self) -> None:
+        """Show what the record was before each change to it."""
+        if self.current is None or not self.commit():
+            return
+        from csp_desktop.ui.history_page import HistoryPage  # not needed to show a record
+
+        self._drop_page()
+        self._show_inner(HistoryPage(self._look, self._records, *self.current))
+
+    @property
+    def _inner(self) -> InnerPage | None:
+        """The page inside the record that is shown, if one is."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, InnerPage) else None
+
+    def _show_inner(self, page: InnerPage) -> None:
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._say()
@@ -275,8 +328,8 @@ class RecordPane(QFrame):
             self._display()
 
     def _drop_page(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, ChildrenPage) and self.current is not None:
+        page = self._inner
+        if page is not None and self.current is not None:
             self._stack.setCurrentWidget(self._body(self.current[0]))
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -284,8 +337,9 @@ class RecordPane(QFrame):
     def _go_back(self) -> None:
         if not self.commit():
             return
-        if isinstance(self._stack.currentWidget(), ChildrenPage):
-            self._drop_page()
+        if self._inner is not None:
+            if not self._inner.go_back():
+                self._drop_page()
             self.refresh()
         elif len(self.trail) > 1:
             self.trail.pop()

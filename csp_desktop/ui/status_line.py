@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.operations import Operations
 
-DONE = {"do": "{}", "undo": "Undone: {}", "redo": "Done again: {}"}
+DONE = {"do": "{}", "undo": "Undone: {}", "redo": "Done again: {}", "note": "{}"}
 
 
 class StatusLine(QStatusBar):
@@ -66,7 +66,7 @@ class StatusLine(QStatusBar):
         """Say what was done and when it was saved."""
         now = QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm")
         self.saved.setText(f"All changes saved, {now}")
-        self.say(DONE[changed.kind].format(changed.label), undo=changed.kind != "undo")
+        self.say(DONE[changed.kind].format(changed.label), undo=changed.kind in ("do", "redo"))
 
     def say(self, words: str, *, undo: bool = False) -> None:
         """Say what was done last, with a way to undo it where there is one."""

@@ -28,6 +28,10 @@ class Trail:
         """The place gone back from, or None at the last."""
         return self._step(1)
 
+    def seen(self) -> tuple[Place, ...]:
+        """The places visited, the last one first, each once."""
+        return tuple(dict.fromkeys(reversed(self._places)))
+
     def _step(self, by: int) -> Place | None:
         if not 0 <= self._at + by < len(self._places):
             return None

@@ -11,6 +11,7 @@ from csp_desktop.paths import data_folder
 
 if TYPE_CHECKING:
     from csp_desktop.ui.main_window import MainWindow
+    from csp_desktop.ui.search_box import SearchBox
     from csp_desktop.ui.widgets.list_pane import ListPane
 
 
@@ -19,6 +20,7 @@ class WindowCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._find: SearchBox | None = None
 
     def _pane(self) -> ListPane | None:
         return self._window.current.pane if self._window.current is not None else None
@@ -29,6 +31,39 @@ class WindowCommands:
         record = tab.record_pane if tab is not None else None
         if record is not None and record.current is not None:
             self._window.delete(record.current[0], [record.current[1]])
+
+    def show_history(self) -> None:
+        """Show the history of the record shown."""
+        tab = self._window.current
+        if tab is not None and tab.record_pane is not None:
+            tab.record_pane.open_history()
+
+    def show_bin(self) -> None:
+        """Show what was deleted."""
+        from csp_desktop.ui.bin_page import BinPage
+
+        page = BinPage(self._window)
+        self._window.show_over(page)
+        page.focus_first()
+
+    def find_anything(self) -> None:
+        """Open the box that finds any record, or close it."""
+        from csp_desktop.ui.search_box import SearchBox
+
+        if not self.leave_find() and self._window.records is not None:
+            self._find = SearchBox(self._window)
+            self._find.destroyed.connect(self._forget_find)
+            self._find.start()
+
+    def leave_find(self) -> bool:
+        """Close that box; whether it was open."""
+        box, self._find = self._find, None
+        if box is not None:
+            box.leave()
+        return box is not None
+
+    def _forget_find(self) -> None:
+        self._find = None
 
     def copy_rows(self) -> None:
         """Copy the chosen rows of the tab's list."""

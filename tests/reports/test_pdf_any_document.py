@@ -87,7 +87,7 @@ agenda_lines = st.lists(
     st.builds(AgendaLine, short, short, short, PURPOSES, short, short, st.just("item 1")), max_size=5
 ).map(tuple)
 blocks = st.one_of(
-    st.builds(Text, words, st.sampled_from(["body", "lead", "note", "source"])),
+    st.builds(Text, words, st.sampled_from(["body", "lead", "note", "source", "code"])),
     st.builds(Heading, long, st.sampled_from([2, 3])),
     st.builds(Bullets, lists, st.sampled_from(["bullet", "letter", "number"])),
     st.builds(Facts, facts),

@@ -10,7 +10,8 @@ from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.services import editing
 from csp_desktop.store.records_file import RecordsFile
 
-EDITED = [table for table in CLASSES if editing.describe(table)]
+# An attachment is added with its content, by services/attachments.py.
+EDITED = [table for table in CLASSES if editing.describe(table) and table != "attachments"]
 
 
 @pytest.mark.parametrize("table", EDITED)

@@ -6,30 +6,28 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from csp_desktop.errors import KnownError
+from csp_desktop.records.partnerships import Partnership
 from csp_desktop.store import backup, driver, manifest
+from csp_desktop.store.file_ref import FileRef
+from csp_desktop.store.keys import Key, new_key
+from csp_desktop.store.opening import Unopenable
 from csp_desktop.store.records_file import RecordsFile
+from tests.dumped import dump
 
 SampleFile = Callable[..., Path]
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def dump(path: Path) -> list[str]:
-    connection = sqlite3.connect(path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
 
 
 def names(folder: Path) -> list[str]:
@@ -39,7 +37,7 @@ def names(folder: Path) -> list[str]:
 def is_whole(path: Path) -> bool:
     """Whether a backup is what its manifest says, proved here without the code under test."""
     kept = json.loads(path.with_suffix(".json").read_text())
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = dbapi2.connect(f"file:{path}?mode=ro", uri=True)
     try:
         rows = {
             table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
@@ -75,9 +73,7 @@ def test_a_backup_holds_all_and_says_so_in_its_manifest(sample_file: SampleFile,
     assert dump(made.path) == dump(path)
     assert is_whole(made.path)
     assert manifest.read(made.path) == made
-    assert made.rows == sum(made.counts.values()) - sum(
-        made.counts[table] for table in ("changes", "changed_rows", "alembic_version")
-    )
+    assert made.rows == sum(made.counts.values()) - sum(made.counts[table] for table in manifest.BOOKKEEPING)
     assert abs((datetime.now(UTC) - made.made_at).total_seconds()) < 60
     assert not made.path.stat().st_mode & 0o222
 
@@ -121,7 +117,7 @@ def test_backups_made_while_another_connection_writes_are_whole(
     stop, written = threading.Event(), []
 
     def write() -> None:
-        connection = driver.connect(path)
+        connection = driver.connect(FileRef(path))
         while not stop.wait(0.002):  # far more often than an officer, yet not without a break
             connection.execute("BEGIN IMMEDIATE")
             # Two rows that only ever come together: a copy between them would hold an odd number.
@@ -131,7 +127,7 @@ def test_backups_made_while_another_connection_writes_are_whole(
             written.append(1)
         connection.close()
 
-    start = sqlite3.connect(path).execute("SELECT count(*) FROM settings").fetchone()[0]
+    start = dbapi2.connect(path).execute("SELECT count(*) FROM settings").fetchone()[0]
     writer = threading.Thread(target=write)
     writer.start()
     try:
@@ -143,6 +139,26 @@ def test_backups_made_while_another_connection_writes_are_whole(
     assert all((each.counts["settings"] - start) % 2 == 0 for each in made)
     assert len({each.counts["settings"] for each in made}) > 5
     assert len(written) > 40
+
+
+def test_who_changes_the_file_meanwhile_is_not_kept_waiting(sample_file: SampleFile, folder: Path) -> None:
+    path = sample_file()
+    records = RecordsFile.open(path)
+    took: list[float] = []
+
+    def change(_done: int, _of: int) -> None:
+        if len(took) < 2:  # in the middle of the first copy and of the second
+            start = time.monotonic()
+            with records.change("Meanwhile") as session:
+                session.query(Partnership).first().strapline = f"Meanwhile {len(took)}"
+            took.append(time.monotonic() - start)
+
+    made = backup.make(path, folder, change)
+    records.close()
+    assert len(took) == 2
+    assert max(took) < 2  # SQLite would give up after five seconds
+    assert is_whole(made.path)
+    assert dump(made.path) == dump(path)
 
 
 def test_a_file_with_a_damaged_page_is_not_backed_up(sample_file: SampleFile, folder: Path) -> None:
@@ -157,7 +173,7 @@ def test_a_file_with_a_damaged_page_is_not_backed_up(sample_file: SampleFile, fo
 
 def test_a_file_with_a_link_to_nothing_is_not_backed_up(sample_file: SampleFile, folder: Path) -> None:
     path = sample_file()
-    connection = sqlite3.connect(path)
+    connection = dbapi2.connect(path)
     connection.execute("UPDATE awards SET stream_id = 987654 WHERE id = (SELECT min(id) FROM awards)")
     connection.commit()
     connection.close()
@@ -284,6 +300,7 @@ def test_a_full_disk_at_fifty_points(sample_file: SampleFile, folder: Path) -> N
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from csp_desktop.records.partnerships import Partnership
 from csp_desktop.store import backup, driver, manifest, placing
 path, folder, kept, out, at, what = sys.argv[1:]
 left = int(at)
@@ -340,8 +357,6 @@ def test_restoring_gives_the_records_back(sample_file: SampleFile, folder: Path,
     made = backup.make(path, folder)
     records = RecordsFile.open(path)
     with records.change("Rename") as session:
-        from csp_desktop.records.partnerships import Partnership
-
         session.query(Partnership).first().name = "Changed since"
     records.close()
     changed = path.read_bytes()
@@ -447,6 +462,59 @@ def test_a_damaged_backup_whose_hash_was_made_to_fit_is_refused(
     with pytest.raises(KnownError, match="is not whole"):
         backup.restore(path, folder / "out.csp")
     assert not (folder / "out.csp").exists()
+
+
+def test_two_backups_that_were_swapped_or_renamed_are_refused(sample_file: SampleFile, folder: Path) -> None:
+    path = sample_file()
+    first = backup.make(path, folder).path
+    records = RecordsFile.open(path)
+    with records.change("Rename") as session:
+        session.query(Partnership).first().name = "Changed since"
+    records.close()
+    second = backup.make(path, folder).path
+    aside = folder / "aside"
+    first.rename(aside)
+    second.rename(first)
+    aside.rename(second)
+    for swapped in (first, second):
+        with pytest.raises(KnownError, match="is not as it was when it was made"):
+            backup.restore(swapped, folder / "out.csp")
+    renamed = first.rename(folder / "Renamed.csp")
+    with pytest.raises(KnownError, match="no manifest beside it"):
+        backup.restore(renamed, folder / "out.csp")
+    assert not (folder / "out.csp").exists()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_tampered_encrypted_backup_is_refused(
+    folder: Path, seed: int, one_encrypted: tuple[Path, Key], tmp_path: Path
+) -> None:
+    made, key = one_encrypted
+    chance = random.Random(seed)
+    content = TAMPERINGS[seed % len(TAMPERINGS)](chance, made.read_bytes())
+    path = tampered(made, folder, content)
+    with pytest.raises(KnownError):
+        backup.restore(FileRef(path, key), tmp_path / "out.csp")
+    with pytest.raises(KnownError):
+        backup.restore(path, tmp_path / "out.csp", sealed=True)
+    kept = json.loads(manifest.beside(path).read_text())
+    kept.update(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    manifest.beside(path).write_text(json.dumps(kept))
+    if TAMPERINGS[seed % len(TAMPERINGS)] is not add_to_the_end:  # bytes after the last page are nobody's
+        with pytest.raises(KnownError):  # the key proves every page
+            backup.restore(FileRef(path, key), tmp_path / "out.csp")
+        assert not (tmp_path / "out.csp").exists()
+    with pytest.raises(Unopenable):
+        backup.restore(FileRef(made, new_key("another")), tmp_path / "another.csp")
+    assert not (tmp_path / "another.csp").exists()
+
+
+@pytest.fixture(scope="module")
+def one_encrypted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key]:
+    place, key = tmp_path_factory.mktemp("encrypted"), new_key("brass kettle over Hay Bluff")
+    ref = FileRef(place / "Ours.csp", key)
+    RecordsFile.create(ref, "Ours").close()
+    return backup.make(ref, place).path, key
 
 
 def without(name: str) -> Callable[[dict], object]:

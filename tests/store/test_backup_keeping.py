@@ -3,13 +3,15 @@
 import os
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_desktop.store import backup_keeping, manifest
-from csp_desktop.store.backup_keeping import KEPT, thin, to_keep
+from csp_desktop.store.backup_keeping import HELD, KEPT, held, thin, to_keep
 from csp_desktop.store.manifest import Backup
 
 START = datetime(2024, 1, 1, 9, tzinfo=UTC)
@@ -83,6 +85,52 @@ def test_three_years_with_the_clock_ten_years_back_for_a_week() -> None:
     assert len({moment.date() for moment in kept}) >= 30
     assert len(hours(kept)) >= 24
     assert min(kept) < kept[-1] - timedelta(days=330)
+
+
+# Those made before an import, an upgrade or a restore
+
+
+def thinned(kept: list[tuple[datetime, bool]]) -> list[tuple[datetime, bool]]:
+    moments, before = [each[0] for each in kept], [each[1] for each in kept]
+    return [kept[at] for at in sorted(to_keep(moments) | held(moments, before))]
+
+
+@given(st.lists(st.tuples(steps, st.booleans()), min_size=1, max_size=150))
+def test_none_made_before_something_is_gone_within_thirty_days(passed: list[tuple[timedelta, bool]]) -> None:
+    """Whatever the clock says; true time goes on by what the clock was not set back, and by no more than it says."""
+    now, kept, every = START, [], []
+    for step, before in passed:
+        now = max(datetime(1990, 1, 1, tzinfo=UTC), now + step)
+        every.append((now, before))
+        kept = thinned([*kept, (now, before)])
+    age = timedelta()
+    for (earlier, before), (later, _) in reversed(list(pairwise(every))):
+        age += max(later - earlier, timedelta())
+        if before and age <= HELD:
+            assert (earlier, before) in kept
+
+
+def test_three_years_of_days_with_imports_the_clock_astray_and_the_hour_put_forward_and_back() -> None:
+    """By London's clock, which manifests turn into UTC: an import a week, the clock ten years back for a week, then forward."""
+    london, kept, astray = ZoneInfo("Europe/London"), [], timedelta()
+    for day in range(3 * 365):
+        back, forward = 500 <= day < 507, 800 <= day < 807
+        astray = timedelta(days=-3650 if back else 3650 if forward else 0)
+        for hour in (9, 11, 17):
+            local = datetime(2024, 1, 1, hour, 30, tzinfo=london) + timedelta(days=day)
+            kept = thinned([*kept, (local.astimezone(UTC) + astray, day % 7 == 0 and hour == 11)])
+        assert len(kept) <= MOST + 8
+        imports = [n for n in range(day + 1) if n % 7 == 0 and day - n < 28]
+        assert sum(before for _, before in kept) >= len(imports)
+    assert len({moment.date() for moment, _ in kept}) >= 30
+    assert min(moment for moment, _ in kept if moment.year > 2020) < kept[-1][0] - timedelta(days=300)
+
+
+def test_an_hour_that_the_clock_goes_through_twice_is_two_hours() -> None:
+    """In October 01:30 comes twice; by UTC they are two moments."""
+    london = ZoneInfo("Europe/London")
+    twice = [datetime(2026, 10, 25, 1, 30, tzinfo=london, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    assert to_keep(twice) == {0, 1}
 
 
 def a_backup(folder: Path, number: int, made_at: datetime) -> Backup:

@@ -3,18 +3,21 @@
 import hashlib
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2 as sqlite3
 
 from csp_desktop.errors import KnownError
 from csp_desktop.store import driver
+from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.integrity import integrity
+from csp_desktop.store.opening import Unopenable
 from csp_desktop.store.records_file import RecordsFile
 
 SampleFile = Callable[..., Path]
@@ -42,11 +45,6 @@ def text_file(path: Path) -> Path:
     return path
 
 
-def empty_file(path: Path) -> Path:
-    path.touch()
-    return path
-
-
 def other_database(path: Path) -> Path:
     return altered(path, "CREATE TABLE books (title TEXT)")
 
@@ -56,7 +54,7 @@ def a_picture(path: Path) -> Path:
     return path
 
 
-FOREIGN = {"text": text_file, "empty": empty_file, "another program's": other_database, "picture": a_picture}
+FOREIGN = {"text": text_file, "another program's": other_database, "picture": a_picture}
 
 
 @pytest.mark.parametrize("kind", FOREIGN)
@@ -73,11 +71,14 @@ def test_a_file_that_is_not_ours_is_left_as_it_was(tmp_path: Path, kind: str) ->
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("PRAGMA user_version = 2", "newer version"),
+        ("PRAGMA user_version = 0", "damaged"),
         ("PRAGMA application_id = 1", "is not a CSP Desktop"),
-        ("UPDATE alembic_version SET version_num = 'ffff'", "is not a CSP Desktop"),
-        ("DELETE FROM alembic_version", "is not a CSP Desktop"),
-        ("DROP TABLE alembic_version", "is not a CSP Desktop"),
+        ("UPDATE alembic_version SET version_num = 'ffff'", "damaged"),
+        ("UPDATE alembic_version SET version_num = '0000'", "damaged"),
+        ("UPDATE alembic_version SET version_num = x'00'", "damaged"),
+        ("DELETE FROM alembic_version", "damaged"),
+        ("DROP TABLE alembic_version", "damaged"),
+        ("UPDATE alembic_version SET version_num = '0001'", "older version"),
     ],
 )
 def test_a_file_of_another_version_is_left_as_it_was(
@@ -88,6 +89,46 @@ def test_a_file_of_another_version_is_left_as_it_was(
     with pytest.raises(KnownError, match=said):
         RecordsFile.open(path)
     assert fingerprint(path) == before
+
+
+NEWER = f"PRAGMA user_version = {driver.DATA_VERSION + 1}"
+
+
+def test_a_newer_file_that_has_all_we_read_is_only_read(sample_file: SampleFile) -> None:
+    path = altered(altered(sample_file(), "ALTER TABLE actions ADD COLUMN colour TEXT"), NEWER)
+    before = fingerprint(path)
+    records = RecordsFile.open(path)
+    assert records.read_only
+    assert "Herefordshire" in records.partnership_name
+    with records.read() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM actions").scalar_one() > 0
+    records.close()
+    assert fingerprint(path) == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "statement", ["ALTER TABLE awards DROP COLUMN title", "DROP TABLE changed_rows", "DROP TABLE search_rows"]
+)
+def test_a_newer_file_that_lacks_what_we_read_is_refused(sample_file: SampleFile, statement: str) -> None:
+    path = altered(altered(sample_file(), statement), NEWER)
+    before = fingerprint(path)
+    with pytest.raises(Unopenable, match="newer version") as caught:
+        RecordsFile.open(path)
+    assert caught.value.reason == "newer"
+    assert fingerprint(path) == before
+
+
+def test_a_file_reached_by_a_link_has_one_journal_and_one_lock(
+    sample_file: SampleFile, tmp_path: Path
+) -> None:
+    from csp_desktop.store import lock, opening
+
+    path, link = sample_file(), tmp_path / "other" / "link.csp"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert opening.journal_of(link) == opening.journal_of(path)
+    assert lock.beside(link) == lock.beside(path)
 
 
 @pytest.mark.parametrize("kept", [100, 1000, 4096, 10_000, 100_000])
@@ -246,7 +287,7 @@ def test_a_sample_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch
     from csp_desktop import samples
 
     class Broken(samples.Sample):
-        def __call__(self, session: object) -> None:
+        def __call__(self, session: Session) -> None:
             super().__call__(session)
             raise ZeroDivisionError
 
@@ -317,7 +358,7 @@ def test_what_is_deleted_is_not_left_in_the_file(records: RecordsFile) -> None:
     connection = sqlite3.connect(records.path)
     connection.execute("PRAGMA secure_delete = 0")
     connection.close()
-    raw = driver.connect(records.path)
+    raw = driver.connect(FileRef(records.path))
     raw.execute("INSERT INTO settings (name, value) VALUES ('x', 'QXZ-SECRET-WORDS-QXZ')")
     raw.execute("DELETE FROM settings WHERE name = 'x'")
     raw.close()
@@ -388,7 +429,7 @@ def test_a_file_in_use_elsewhere_says_so_and_keeps_nothing(
 
     real = dbapi2.connect
     monkeypatch.setattr(dbapi2, "connect", lambda *words, **how: real(*words, **{**how, "timeout": 0.05}))
-    other = driver.connect(records.path)  # by the same library: locks do not hold between two in one process
+    other = driver.connect(records.ref)  # by the same library: locks do not hold between two in one process
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(KnownError, match="in use by another program"), records.change("Add award") as session:
         session.add(Award(title="X"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csp_desktop.ui.look import Look, shipped_look
+from tests.ui.encrypted import PASSPHRASE, copied
 from tests.ui.kit_records import KitEditing, KitRecords
 from tests.ui.windows import Desk
 
@@ -45,3 +46,21 @@ def editing() -> KitEditing:
 def desk(look: Look, qtbot: QtBot) -> Desk:
     """A window without a file."""
     return Desk(look, qtbot)
+
+
+@pytest.fixture(scope="session")
+def _encrypted_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The herefordshire sample with a passphrase, made once by each worker."""
+    from csp_desktop.samples import make_sample
+    from csp_desktop.store.file_ref import FileRef
+    from csp_desktop.store.keys import new_key
+
+    path = tmp_path_factory.mktemp("encrypted") / "template.csp"
+    make_sample(FileRef(path, new_key(PASSPHRASE)), "herefordshire").close()  # pyright: ignore[reportArgumentType]
+    return path
+
+
+@pytest.fixture
+def encrypted_file(_encrypted_template: Path, tmp_path: Path) -> Path:
+    """A test's own copy of an encrypted sample."""
+    return copied(_encrypted_template, tmp_path)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from csp_desktop import settings
+from csp_desktop.paths import data_folder
 from csp_desktop.store.records_file import RecordsFile
 from csp_desktop.ui.start_page import StartPage
 from tests.ui.windows import ALT, CONTROL, SHIFT, Desk, Key, actions, settle, shown_titles
@@ -41,20 +42,21 @@ def test_the_first_page_opens_a_sample(desk: Desk) -> None:
     assert desk.window.settings.recent == []  # samples are not the officer's files
 
 
-def test_the_first_page_is_worked_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
+def test_the_first_page_is_worked_by_keys_alone(desk: Desk) -> None:
     desk.window.files.show_start()
     assert start_page(desk).lines[0].hasFocus()
-    desk.messages.file = tmp_path / "Safer Borsetshire.csp"
+    desk.key(Key.Key_Return)  # the dialog of beginning, at its name
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "Safer Borsetshire")
     desk.key(Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.window.records is not None)
     assert desk.records.partnership_name == "Safer Borsetshire"
-    assert desk.window.settings.recent == [str(tmp_path / "Safer Borsetshire.csp")]
+    assert desk.window.settings.recent == [str(data_folder() / "records" / "Safer Borsetshire.csp")]
 
 
 def test_a_chooser_left_without_a_choice_changes_nothing(desk: Desk) -> None:
     desk.window.files.show_start()
     desk.key(Key.Key_O, CONTROL)
-    desk.key(Key.Key_N, CONTROL | SHIFT)
-    assert [kind for kind, _ in desk.asked] == ["open", "save"]
+    assert [kind for kind, _ in desk.asked] == ["open"]
     assert desk.window.records is None
 
 

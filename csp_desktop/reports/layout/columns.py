@@ -59,7 +59,7 @@ def _cells(table: Table) -> list[list[tuple[int, list[float]]]]:
         [
             (place, paragraphs(cell, style_of(cell, right[place], False)))
             for place, cell in enumerate(row.cells)
-            if place or not table.span_first  # a spanning cell's words stand over several rows
+            if place or not table.spans  # a spanning cell's words stand over several rows
         ]
         for row in rows
     ]

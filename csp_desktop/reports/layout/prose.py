@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.layout import styles
 from csp_desktop.reports.layout.pieces import CLOSE, Hung, Paragraph, Piece, Stack, divided
 from csp_desktop.reports.layout.styles import FULL, MEASURE, MM, NOTE_WIDTH, RAIL, WIDE
 from csp_desktop.reports.layout.tree import Element, listed
-from csp_desktop.reports.layout.words import lines, one_line
+from csp_desktop.reports.layout.words import Fragment, lines, one_line, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from csp_desktop.reports.blocks import Bullets, Facts, Heading, Notice, Text, Words
     from csp_desktop.reports.layout.pen import Pen
     from csp_desktop.reports.layout.styles import Style
+    from csp_desktop.reports.layout.words import Line
 
 _ROLES = {
     "body": (styles.BODY, MEASURE),
     "lead": (styles.LEAD, WIDE),
     "note": (styles.NOTE, NOTE_WIDTH),
     "source": (styles.NOTE, NOTE_WIDTH),
+    "code": (styles.CODE, FULL),
 }
+_GROUPS = re.compile(r"[A-Z0-9]{4}( [A-Z0-9]{4})*")
+_CELL, _GROUP, _A_LINE = 17, 94, 5  # points from letter to letter and from group to group; groups in a line
 _NUMBERING = {"bullet": "Disc", "letter": "LowerAlpha", "number": "Decimal"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BAR = 2.4
@@ -37,7 +42,27 @@ def paragraph(words: Words, style: Style, room: float, element: Element | None, 
 def text(block: Text, parent: Element) -> list[Piece]:
     """A paragraph in its role."""
     style, room = _ROLES[block.role]
+    if block.role == "code" and isinstance(block.words, str) and _GROUPS.fullmatch(block.words):
+        return [Paragraph(_code(block.words, style), style, Element("P", parent), room=room)]
     return [paragraph(block.words, style, room, Element("P", parent))]
+
+
+def _code(words: str, style: Style) -> list[Line]:
+    """A code in groups of four: every letter in the middle of a cell of its own, so that line stands under line."""
+
+    def cell(at: int, place: int, letter: str) -> Fragment:
+        wide = width(letter, style.face, style.size)
+        return Fragment(at * _GROUP + place * _CELL + (_CELL - wide) / 2, wide, style.face, letter)
+
+    groups = words.split(" ")
+    return [
+        tuple(
+            cell(at, place, letter)
+            for at, group in enumerate(groups[first : first + _A_LINE])
+            for place, letter in enumerate(group)
+        )
+        for first in range(0, len(groups), _A_LINE)
+    ]
 
 
 def heading(block: Heading, parent: Element, level: int) -> list[Piece]:

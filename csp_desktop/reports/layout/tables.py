@@ -257,7 +257,7 @@ def _whole(block: blocks.Table, parent: Element, name: str) -> list[Piece]:
 
 
 def _rows(block: blocks.Table, grid: Grid, body: Element) -> list[Row]:
-    spans = _spans(block) if block.span_first else {}
+    spans = _spans(block) if block.spans else {}
     found = [_row(row, block, grid, body, spans.get(place, 1)) for place, row in enumerate(block.rows)]
     for place, count in spans.items():
         if count > 1:

@@ -9,13 +9,14 @@ if TYPE_CHECKING:
 
     from csp_desktop.settings import Settings
     from csp_desktop.store.records_file import RecordsFile
+    from csp_desktop.ui.attaching import Attaching
     from csp_desktop.ui.look import Look
 
 
 class Desk(NamedTuple):
     """The look, the open file, the settings, and the printing of a report by its kind.
 
-    attempt: does something, and tells the officer of a problem that it meets (a KnownError).
+    attempt: does something, and tells the officer of a problem that it meets (a KnownError). attaching: files of a record.
     """
 
     look: Look
@@ -23,3 +24,4 @@ class Desk(NamedTuple):
     settings: Settings
     print_report: Callable[[str], object]
     attempt: Callable[[Callable[[], object]], object]
+    attaching: Attaching

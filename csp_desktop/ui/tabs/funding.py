@@ -130,7 +130,11 @@ class FundingTab(RecordTab):
         """Draw the chart once the lists are on screen, whichever way the tab was come to."""
         super().showEvent(event)
         if self.chart.spec is None:
-            QTimer.singleShot(0, self, self.freshen)
+            QTimer.singleShot(0, self, self._draw_first)
+
+    def _draw_first(self) -> None:
+        if self.isVisible():  # else the file was left at once
+            self.freshen()
 
     def freshen(self) -> None:
         """Draw the chart again; pyqtgraph is imported when it is first drawn."""

@@ -49,7 +49,7 @@ class RecordTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.record = RecordPane(desk.look, desk.records, self.nothing)
+        self.record = RecordPane(desk.look, desk.records, self.nothing, desk.attaching)
         self.panes = self.make_panes()
         self._turn_of_record = False
         self.commands = self.make_commands()

@@ -1,4 +1,4 @@
-"""Inline messages: a shape, a sentence and perhaps a link, beside what they speak of."""
+"""Inline messages: a shape, a sentence and perhaps a link or two, beside what they speak of."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GROUNDS = {"info": "inset", "soon": "soonbg", "late": "latebg", "done": "inset"
 
 
 class MessageBar(QFrame):
-    """One message. Hidden until it has something to say; acted: its link was used."""
+    """One message. Hidden until it has something to say; acted: a link of it was used."""
 
     acted = Signal()
 
@@ -30,17 +30,21 @@ class MessageBar(QFrame):
         self._shape = ShapeLabel(look, "watch", "inset")
         self._words = label(wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._link = button(look, "", kind="link")
+        self._link, self._other = button(look, "", kind="link"), button(look, "", kind="link")
         self._close = button(look, "Close", kind="link")
         self._close.setVisible(closable)
         self._then: Callable[[], object] | None = None
-        words = line(self._shape, 8, column(self._words, line(self._link, None)), 8, self._close)
+        self._otherwise: Callable[[], object] | None = None
+        words = line(
+            self._shape, 8, column(self._words, line(self._link, 16, self._other, None)), 8, self._close
+        )
         words.setAlignment(self._shape, Qt.AlignmentFlag.AlignTop)
         words.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(12, 8, 12, 8)
         self.setLayout(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._link.clicked.connect(self._act)
+        self._link.clicked.connect(lambda: self._act(self._then))
+        self._other.clicked.connect(lambda: self._act(self._otherwise))
         self._close.clicked.connect(self.hide)
         self.hide()
 
@@ -56,14 +60,21 @@ class MessageBar(QFrame):
         action: str = "",
         then: Callable[[], object] | None = None,
         shape: str = "",
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a sentence, with a link of those words that does `then`; shape replaces the kind's own."""
+        """Show a sentence, with a link of those words that does `then`; shape replaces the kind's own.
+
+        other: a second link, its words and what it does.
+        """
         self.setProperty("message", kind)
         self._shape.set_kind(shape or _SHAPES[kind], _GROUNDS[kind])
         self._words.setText(sentence)
         self._link.setText(action.replace("&", "&&"))
         self._link.setVisible(bool(action))
         self._then = then
+        self._other.setText(other[0].replace("&", "&&") if other else "")
+        self._other.setVisible(other is not None)
+        self._otherwise = other[1] if other else None
         self.setAccessibleName(sentence)
         restyle(self)
         self.show()
@@ -80,7 +91,7 @@ class MessageBar(QFrame):
         self._words.clear()
         self.hide()
 
-    def _act(self) -> None:
+    def _act(self, then: Callable[[], object] | None) -> None:
         self.acted.emit()
-        if self._then is not None:
-            self._then()
+        if then is not None:
+            then()

@@ -46,11 +46,13 @@ class RecordHead(QFrame):
         self.setObjectName("pane")
         self.caption, self.title = Caption(), label(role="title", wrap=True)
         self.shape, self.status = ShapeLabel(look), label(role="caption")
+        self.history = icon_button(look, "history", "History")
         self.more = icon_button(look, "ellipsis", "More")
+        self.history.hide()
         self.more.hide()
         self.more.clicked.connect(self._open)
         self._menu: QMenu | None = None
-        top = line(self.caption, None, 8, self.shape, 4, self.status, 8, self.more)
+        top = line(self.caption, None, 8, self.shape, 4, self.status, 8, self.history, self.more)
         self.setLayout(column(top, self.title, margins=(24, 8, 12, 8)))
 
     def say(self, caption: str, title: str, shape: str = "", status: str = "") -> None:
@@ -63,6 +65,7 @@ class RecordHead(QFrame):
     def set_menu(self, menu: QMenu) -> None:
         """What more can be done with the record."""
         self._menu = menu
+        self.history.show()
         self.more.show()
 
     def _open(self) -> None:

@@ -1,4 +1,4 @@
-"""Attachments in the file, drafts of what is typed, and the search index."""
+"""Attachments in the file, drafts of what is typed, the packs that were built, and the search index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -42,6 +42,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("table_name", "row_id", "field", name=op.f("pk_drafts")),
     )
     op.create_table(
+        "packs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("made_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_packs")),
+    )
+    op.create_table(
         "search_rows",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("table_name", sa.String(length=60), nullable=False),
@@ -50,8 +59,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_search_rows_record", "search_rows", ["table_name", "row_id"], unique=True)
     op.execute(
-        'CREATE VIRTUAL TABLE search USING fts5(title, body, content="", contentless_delete=1, '
-        'prefix="2 3", tokenize="unicode61 remove_diacritics 2")'
+        'CREATE VIRTUAL TABLE search USING fts5(title, body, prefix="1 2 3", '
+        'tokenize="unicode61 remove_diacritics 2")'
     )
     op.execute(
         "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"

@@ -1,0 +1,145 @@
+"""Leaving restricted records out of whatever a connection reads, for a screen that others see.
+
+Views of the connection's own stand before the tables, so that no list, form, count or search need know of it. They are
+never on a connection that writes: it must see every row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from csp_desktop.store.driver import Connection
+
+MARK = "restricted"  # the column that says so
+# Links that do not hide, but lead nowhere meanwhile: an award stays in the totals, and an agenda is as it was sent out.
+LOOSE = frozenset({("awards", "recommendation_id"), ("agenda_items", "document_id")})
+# Tables whose rows are of a record of any kind: the columns that name its table and its id.
+OF_ANY = {
+    "attachments": ("of_table", "of_id"),
+    "search_rows": ("table_name", "row_id"),
+    "drafts": ("table_name", "row_id"),
+}
+HISTORY = "changed_rows"
+LINKS = (
+    'SELECT t.name, k."from", k."table" FROM main.sqlite_schema t, pragma_foreign_key_list(t.name) k '
+    "WHERE t.type = 'table' AND k.\"to\" = 'id' ORDER BY t.name, k.\"from\""
+)
+MARKED = (
+    "SELECT t.name FROM main.sqlite_schema t, pragma_table_info(t.name) c "
+    "WHERE t.type = 'table' AND c.name = ? ORDER BY t.name"
+)
+
+
+class Hides(NamedTuple):
+    """How a table's records are hidden: by a mark of their own, or with what a link of theirs leads to."""
+
+    marked: bool
+    links: tuple[tuple[str, str], ...]  # column, table
+
+
+def family(connection: Connection) -> Mapping[str, Hides]:
+    """The tables that may hold restricted records, or records that belong to such, as the file's links say."""
+    marked = {name for (name,) in connection.execute(MARKED, (MARK,))}
+    links = [link for link in connection.execute(LINKS).fetchall() if link[:2] not in LOOSE]
+    found = set(marked)
+    while more := {table for table, _, to in links if to in found} - found:
+        found |= more
+    return {
+        table: Hides(
+            table in marked, tuple((column, to) for of, column, to in links if of == table and to in found)
+        )
+        for table in sorted(found)
+    }
+
+
+def hide(connection: Connection) -> None:
+    """Let a connection that only reads see no restricted record, nor what belongs to one, for as long as it is open.
+
+    Within a transaction: until that is rolled back.
+    """
+    views = dict(
+        connection.execute("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'").fetchall()
+    )
+    tables = family(connection)
+    if tables.keys() <= views.keys():
+        return
+    made = {table: _of_table(table, hides) for table, hides in tables.items()}
+    made |= {table: _of_any(table, [*tables, "attachments"]) for table in OF_ANY}
+    made |= _of_loose(connection, tables)
+    made[HISTORY] = _of_history(_source(views.get(HISTORY, "")), tables)
+    _make(connection, made)
+
+
+def _make(connection: Connection, views: Mapping[str, str]) -> None:
+    """Make views of the connection's own; to one for queries alone that counts as writing."""
+    (only,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = 0")
+    try:
+        for name, sql in views.items():
+            connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
+            connection.execute(f"CREATE TEMP VIEW {name} AS {sql}")
+    finally:
+        connection.execute(f"PRAGMA query_only = {only}")
+
+
+def _of_table(table: str, hides: Hides) -> str:
+    tests = [f"NOT r.{MARK}"] if hides.marked else []
+    tests += [f"(r.{column} IS NULL OR {_seen(to, f'r.{column}')})" for column, to in hides.links]
+    return f'SELECT * FROM main."{table}" AS r WHERE {" AND ".join(tests)}'
+
+
+def _of_loose(connection: Connection, tables: Collection[str]) -> dict[str, str]:
+    made = {}
+    for table, column, to in connection.execute(LINKS).fetchall():
+        if (table, column) in LOOSE and to in tables:
+            names = [
+                name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+            ]
+            seen = f"CASE WHEN {_seen(to, f'r.{column}')} THEN r.{column} END AS {column}"
+            columns = ", ".join(seen if name == column else f'r."{name}"' for name in names)
+            made[table] = f'SELECT {columns} FROM main."{table}" AS r'
+    return made
+
+
+def _seen(table: str, row_id: str) -> str:
+    return f'EXISTS (SELECT 1 FROM temp."{table}" AS v WHERE v.id = {row_id})'
+
+
+def _of_any(table: str, tables: Iterable[str]) -> str:
+    of, row_id = (f"r.{column}" for column in OF_ANY[table])
+    cases = " ".join(f"WHEN '{each}' THEN {_seen(each, row_id)}" for each in tables if each != table)
+    return f"SELECT * FROM main.{table} AS r WHERE CASE {of} {cases} ELSE 1 END"
+
+
+# --- history ---------------------------------------------------------------------------------------------------
+# A record that is there is seen in history as it is seen in its list. One that was deleted is seen where it was never
+# restricted, nor ever belonged to a record that cannot be seen.
+
+
+def _source(view: str) -> str:
+    """What history is read from: the table, or what a view before it says already (the records as at a day)."""
+    return f"({view.partition(' AS ')[2]})" if view else f"main.{HISTORY}"
+
+
+def _of_history(source: str, tables: Mapping[str, Hides]) -> str:
+    cases = [f"WHEN 'attachments' THEN {_seen('attachments', 'r.row_id')}"]
+    cases += [f"WHEN '{table}' THEN {_seen_then(source, table, hides)}" for table, hides in tables.items()]
+    return f"SELECT * FROM {source} AS r WHERE CASE r.table_name {' '.join(cases)} ELSE 1 END"
+
+
+def _seen_then(source: str, table: str, hides: Hides) -> str:
+    hidden = " OR ".join(_hidden_then(hides, f"o.{side}") for side in ("before", "after"))
+    once = f"SELECT 1 FROM {source} AS o WHERE o.table_name = r.table_name AND o.row_id = r.row_id AND ({hidden})"
+    gone = f'NOT EXISTS (SELECT 1 FROM main."{table}" AS v WHERE v.id = r.row_id)'
+    return f"{_seen(table, 'r.row_id')} OR ({gone} AND NOT EXISTS ({once}))"
+
+
+def _hidden_then(hides: Hides, row: str) -> str:
+    tests = [f"coalesce(json_extract({row}, '$.{MARK}'), 0)"] if hides.marked else []
+    for column, to in hides.links:
+        linked = f"json_extract({row}, '$.{column}')"
+        tests.append(f"({linked} IS NOT NULL AND NOT {_seen(to, linked)})")
+    return " OR ".join(tests)
