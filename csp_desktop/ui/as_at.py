@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from csp_desktop.rules.dates import print_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +47,7 @@ class AsAt:
             return
         store, ref = import_module("csp_desktop.store.records_file"), live.ref.on(day)
         window.operations.run(
-            f"Going back to {print_day(day)}",
+            f"Going back to {_words(day)}",
             lambda _progress, _cancelled: store.RecordsFile.open(ref),
             lambda records: self._show(live, records, day),
             window.messages.tell,
@@ -67,7 +66,7 @@ class AsAt:
         window.show_file(records)
         window.messages.bar.say(
             "info",
-            f"The records as they were at the end of {print_day(day)}. Nothing can be changed here, and what is printed says so.",
+            f"The records as they were at the end of {_words(day)}. Nothing can be changed here, and what is printed says so.",
             "Back to today",
             self.back,
         )
@@ -91,3 +90,8 @@ class AsAt:
         if past is not None:
             past.close()
         return live
+
+
+def _words(day: date) -> str:
+    """The day as printed; dates are not needed before the first paint."""
+    return import_module("csp_desktop.rules.dates").print_day(day)
