@@ -29,17 +29,16 @@ class LockingMenu:
     """Passphrase, recovery sheet, Lock now, and after how long it locks by itself."""
 
     def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
-        locking = window.locking
         kinds = menu.addMenu("Passphrase")
-        self.set = add(kinds, "Set passphrase", lambda: locking.change("set"))
-        self.change = add(kinds, "Change passphrase", lambda: locking.change("change"))
-        self.remove = add(kinds, "Remove passphrase", lambda: locking.change("remove"))
-        self.sheet = add(menu, "Print recovery sheet", locking.print_sheet)
-        self.lock = add(menu, "Lock now", locking.lock, "Ctrl+L")
+        self.set = add(kinds, "Set passphrase", lambda: window.locking.change("set"))
+        self.change = add(kinds, "Change passphrase", lambda: window.locking.change("change"))
+        self.remove = add(kinds, "Remove passphrase", lambda: window.locking.change("remove"))
+        self.sheet = add(menu, "Print recovery sheet", lambda: window.locking.print_sheet())
+        self.lock = add(menu, "Lock now", lambda: window.locking.lock(), "Ctrl+L")
         after = menu.addMenu("Lock when not used for")
         group = QActionGroup(after)
         for minutes, words in AFTER.items():
-            action = add(after, words, lambda minutes=minutes: locking.lock_after(minutes))
+            action = add(after, words, lambda minutes=minutes: window.locking.lock_after(minutes))
             action.setCheckable(True)
             action.setChecked(window.settings.lock_after == minutes)
             group.addAction(action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from csp_desktop import settings as kept_settings
 from csp_desktop.errors import KnownError
-from csp_desktop.ui.as_at import AsAt
 from csp_desktop.ui.backing_up import BackingUp
-from csp_desktop.ui.drafts import Drafts
 from csp_desktop.ui.files import Files
 from csp_desktop.ui.hiding import Hiding
-from csp_desktop.ui.locking import Locking
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
 from csp_desktop.ui.printing import Printing
@@ -33,7 +31,10 @@ if TYPE_CHECKING:
 
     from csp_desktop.settings import Settings
     from csp_desktop.store.records_file import Changed, RecordsFile
+    from csp_desktop.ui.as_at import AsAt
     from csp_desktop.ui.doors import Doors
+    from csp_desktop.ui.drafts import Drafts
+    from csp_desktop.ui.locking import Locking
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.messages import Messages
     from csp_desktop.ui.over_page import OverPage
@@ -72,9 +73,6 @@ class MainWindow(QMainWindow):
         self.printing = Printing(self)
         self.files = Files(self)
         self.backing_up = BackingUp(self)
-        self.drafts = Drafts(self)
-        self.as_at = AsAt(self)
-        self.locking = Locking(self)
         self.hiding = Hiding(self)
         self.commands = WindowCommands(self)
         self._bar = QMenuBar()
@@ -91,6 +89,29 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.resize(*settings.size)
         self.show_title()
+
+    # Made when they are first wanted, for none of them is before the first paint.
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is typed and not kept yet."""
+        from csp_desktop.ui.drafts import Drafts
+
+        return Drafts(self)
+
+    @cached_property
+    def as_at(self) -> AsAt:
+        """The records as at a day past."""
+        from csp_desktop.ui.as_at import AsAt
+
+        return AsAt(self)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """Passphrases and locking."""
+        from csp_desktop.ui.locking import Locking
+
+        return Locking(self)
 
     def _lay_out(self) -> None:
         self.setMenuBar(self._bar)

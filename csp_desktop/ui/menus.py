@@ -117,7 +117,7 @@ class Menus:
         hide = self._add(menu, "Hide restricted records", window.hiding.toggle, "Ctrl+Shift+H", file=True)
         window.hiding.follow(hide)
         self._add(menu, "Columns", window.commands.choose_columns, file=True)
-        self._add(menu, "As at a day", window.as_at.ask, file=True)
+        self._add(menu, "As at a day", lambda: window.as_at.ask(), file=True)
         return menu
 
     def _go(self) -> QMenu:
