@@ -51,6 +51,7 @@ def parser() -> ArgumentParser:
         _pack,
         _report,
         _chart,
+        _import,
         _export,
         _check,
         _backup,
@@ -140,6 +141,8 @@ def _run_report(given: Namespace) -> int:
 def _chart(commands: Commands) -> None:
     command = _command(commands, "chart", "draw a single chart")
     _kind_and_out(command, "OUT.svg|.png|.pdf")
+    at = "for governance and lineage: the groups or strategies there were on that day, such as 1/9/24"
+    command.add_argument("--at", metavar="DATE", help=at)
     command.set_defaults(run=_run_chart)
 
 
@@ -149,7 +152,25 @@ def _run_chart(given: Namespace) -> int:
     if given.list:
         return drawing.list_charts()
     _needs_all(given)
-    return drawing.chart(given.file, given.kind, given.out, given.as_at)
+    if given.at is not None and given.kind not in ("governance", "lineage"):
+        given.wrong("--at goes with the charts governance and lineage alone")
+    return drawing.chart(given.file, given.kind, given.out, given.as_at, given.at)
+
+
+def _import(commands: Commands) -> None:
+    command = _command(commands, "import", "take in a file that came from outside")
+    command.add_argument("file", metavar="FILE", type=Path, help="the records file")
+    command.add_argument("source", metavar="SOURCE", type=Path, help="the file to take in")
+    what = "what it is: return (a filled return form)"
+    command.add_argument("--as", dest="kind", metavar="KIND", required=True, help=what)
+    command.add_argument("--dry-run", action="store_true", help="only say what would change")
+    command.set_defaults(run=_run_import)
+
+
+def _run_import(given: Namespace) -> int:
+    from csp_desktop.commands import importing
+
+    return importing.import_source(given.file, given.source, given.kind, given.dry_run)
 
 
 def _export(commands: Commands) -> None:

@@ -6,6 +6,7 @@ NAMES = (
     "pack",
     "report",
     "chart",
+    "import",
     "export",
     "check",
     "backup",

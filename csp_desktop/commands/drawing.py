@@ -9,6 +9,7 @@ from csp_desktop.commands.opening import check_out, choose, day_of, opened, prin
 from csp_desktop.rules.dates import print_day
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
@@ -20,8 +21,11 @@ def list_charts() -> int:
     return 0
 
 
-def chart(path: Path, kind: str, out: Path, as_at: str | None = None) -> int:
-    """Draw one chart as the records stand today, or stood at the end of a day, which it then says."""
+def chart(path: Path, kind: str, out: Path, as_at: str | None = None, at: str | None = None) -> int:
+    """Draw one chart as the records stand today, or stood on a day, which it then says.
+
+    as_at: what the file held at the end of that day. at: what its records of today say of that day.
+    """
     from csp_desktop.charts.files import SUFFIXES, write_chart
     from csp_desktop.charts.kinds import CHARTS
     from csp_desktop.charts.spec import ChartSpec
@@ -29,13 +33,21 @@ def chart(path: Path, kind: str, out: Path, as_at: str | None = None) -> int:
 
     choose(kind, CHARTS, "chart")
     check_out(out, path, SUFFIXES, "A chart")
-    day = day_of(as_at)
+    day, past_day = day_of(as_at), day_of(at)
     with opened(ref_of(path, day)) as records, records.read() as session:
-        drawn = CHARTS[kind].build(session, today(records))
-    past = f", as at {print_day(day)}" if day else ""
+        drawn = CHARTS[kind].build(session, past_day or today(records))
+    past = _past(day, past_day)
     if isinstance(drawn, ChartSpec):
         write_chart(replace(drawn, subtitle=f"{drawn.subtitle}{past}"), out)
     else:
         write_chart(drawn, out, f"{CHARTS[kind].label}{past}")
     print(f"Wrote {out}.")
     return 0
+
+
+def _past(day: date | None, past_day: date | None) -> str:
+    """What the title says of the days that the chart is of."""
+    if day and past_day:
+        return f", {print_day(past_day)}, as recorded at {print_day(day)}"
+    seen = day or past_day
+    return f", as at {print_day(seen)}" if seen else ""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
 
 from csp_desktop.ui.record_pane import RecordPane
 from csp_desktop.ui.tabs.tab import Tab
-from csp_desktop.ui.widgets.controls import button, column, line
+from csp_desktop.ui.widgets.controls import button, column
 from csp_desktop.ui.widgets.list_view import HEADER
 from csp_desktop.ui.widgets.scrolled import Scrolled
+from csp_desktop.ui.widgets.tool_line import ToolLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,8 +167,8 @@ class RecordTab(Tab):
     # --- inside ------------------------------------------------------------------------------------------------
 
     def _toolbar(self) -> QFrame:
-        left: list[QWidget | int | None] = []
-        right: list[QWidget | int | None] = []
+        left: list[QPushButton] = []
+        right: list[QPushButton] = []
         for command in self.commands:
             made = button(
                 self.desk.look, command.words, command.icon, "flat", "text2" if command.looks else "accent"
@@ -177,12 +178,8 @@ class RecordTab(Tab):
             if command.key:
                 made.setToolTip(f"{command.words} ({command.key})")
             self.buttons[command.words] = made
-            (right if command.looks else left).extend((made, 4))
-        frame = QFrame()
-        frame.setObjectName("toolbar")
-        frame.setLayout(line(*left, None, *right, margins=(8, 7, 12, 7)))
-        self.desk.look.follow(frame, lambda: frame.setFixedHeight(self.desk.look.px(48)))
-        return frame
+            (right if command.looks else left).append(made)
+        return ToolLine(self.desk.look, left, right)
 
     def _splitter(self) -> QSplitter:
         made = QSplitter(Qt.Orientation.Horizontal)
