@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.picture import GREY, INK, MM, Mark, Picture
-from csp_desktop.charts.print import WIDTH, paint, picture
+from csp_desktop.charts.print import WIDTH, paint, picture, sheets
 from csp_desktop.charts.spec import ChartSpec
 from csp_desktop.charts.svg import svg
 from csp_desktop.charts.wrapping import block, wrap
@@ -17,12 +17,14 @@ from csp_desktop.errors import KnownError
 from csp_desktop.exchange.safe_write import safe_write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from csp_desktop.charts.picture import Colour
     from csp_desktop.charts.spec import Drawing
 
 MARGIN = 6 * MM
+SHEET = 265 * MM  # the highest page of a drawing on several: it prints on A4 at its own size
 DPI = 200
 SUFFIXES = (".pdf", ".svg", ".png")
 TITLE = (fonts.SEMIBOLD, 13.0, 17.0)
@@ -39,10 +41,29 @@ def write_chart(spec: Drawing, path: Path, title: str = "") -> None:
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES[:-1]) + f" or {SUFFIXES[-1]}"
         raise KnownError(f"A chart cannot be written as “{path.name}”.", f"End the file's name in {known}.")
-    make = {".pdf": pdf_bytes, ".svg": svg_bytes, ".png": png_bytes}[suffix]
-    content = make(complete(spec, title), _title(spec, title), spec.alt)
+    if suffix == ".pdf":
+        content = pdf_of(pages(spec, title), _title(spec, title), spec.alt)
+    else:
+        make = {".svg": svg_bytes, ".png": png_bytes}[suffix]
+        content = make(complete(spec, title), _title(spec, title), spec.alt)
     with safe_write(path) as file:
         file.write(content)
+
+
+def pages(spec: Drawing, title: str = "", width: float = WIDTH) -> tuple[Picture, ...]:
+    """The complete drawing, on as many pages as it needs to be printed on A4 at its own size; each says what it is."""
+    words = _title(spec, title)
+    room = SHEET - 2 * MARGIN - _paragraph(f"{words}, continued", *TITLE, INK, width).height - 8
+    found = sheets(spec, width, room)
+    if len(found) == 1:
+        return (complete(spec, title, width),)
+    made = []
+    for number, sheet in enumerate(found):
+        head = _paragraph(f"{words}, continued" if number else words, *TITLE, INK, width)
+        tall = head.height + 8 + sheet.height
+        marks = (*head.moved(MARGIN, MARGIN + sheet.height + 8), *sheet.moved(MARGIN, MARGIN))
+        made.append(Picture(width + 2 * MARGIN, tall + 2 * MARGIN, marks))
+    return tuple(made)
 
 
 def complete(spec: Drawing, title: str = "", width: float = WIDTH) -> Picture:
@@ -79,10 +100,15 @@ def _paragraph(text: str, face: str, size: float, lead: float, colour: Colour, w
 
 def pdf_bytes(drawn: Picture, title: str = "", alt: str = "") -> bytes:
     """One page trimmed to the picture, with embedded fonts; title and alternative text are its properties."""
+    return pdf_of((drawn,), title, alt)
+
+
+def pdf_of(drawn: Sequence[Picture], title: str = "", alt: str = "") -> bytes:
+    """A page for each picture, trimmed to it."""
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
-        pagesize=(drawn.width, drawn.height),
+        pagesize=(drawn[0].width, drawn[0].height),
         # Else Helvetica, not embedded, is named on the page. (ReportLab's annotation: whatever the default was.)
         initialFontName=fonts.font(fonts.REGULAR),  # pyright: ignore[reportArgumentType]
         lang="en-GB",
@@ -91,8 +117,10 @@ def pdf_bytes(drawn: Picture, title: str = "", alt: str = "") -> bytes:
     canvas.setSubject(alt)
     canvas.setCreator("CSP Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    paint(canvas, drawn.marks, 0, 0)
-    canvas.showPage()
+    for one in drawn:
+        canvas.setPageSize((one.width, one.height))
+        paint(canvas, one.marks, 0, 0)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
 from csp_desktop.charts.governance_boxes import PAD, Placed, draw_box, place
+from csp_desktop.charts.governance_clear import clear
 from csp_desktop.charts.governance_routes import Route, routes
-from csp_desktop.charts.picture import DASHES, INK, MM, Mark, Picture, Shape, Stroke, Strokes, Words
+from csp_desktop.charts.governance_tree import tree_sheets
+from csp_desktop.charts.picture import DASHES, INK, MM, Mark, Picture, Shape, Stroke, Strokes, Words, stacked
 from csp_desktop.charts.wrapping import block, wrap
 
 if TYPE_CHECKING:
+    from csp_desktop.charts.governance_clear import Line
     from csp_desktop.charts.spec import GovernanceSpec
 
 STROKES = {
@@ -22,13 +26,48 @@ STROKES = {
 KEY = (("accountable", "Accountable to"), ("also", "Also works for"), ("updates", "Gives updates to"))
 ARROW = (3.0, 6.0)  # half its breadth, its length
 EMPTY = "No bodies are recorded yet."
+TREES = (
+    "Filled: our board. Outlined: what answers to it. Dashed: another body. A line leads up to the body that one answers to; "
+    "other ties are named in the boxes."
+)
+SAID = (fonts.REGULAR, 9.5, 12.0)
+NARROWEST = 84.0  # points of a box: words are not broken in it
+MOST = 24  # bodies that lines can join and still be followed
 
 
 def governance(spec: GovernanceSpec, width: float) -> Picture:
-    """Lay out the chart in `width` points."""
+    """The chart in `width` points, on one sheet as high as it needs."""
+    return sheets(spec, width, math.inf)[0]
+
+
+def sheets(spec: GovernanceSpec, width: float, depth: float) -> list[Picture]:
+    """The chart on sheets no higher than `depth`: bodies joined by lines, or trees where these could not be told apart."""
     if not spec.boxes:
-        said = wrap(EMPTY, fonts.ITALIC, 11, width)
-        return Picture(width, 22, tuple(block(said, 0, 18, fonts.ITALIC, 11, 14)))
+        return [_said(EMPTY, width)]
+    notes = _notes(spec, width)
+    joined = _joined_up(spec, width) if len(spec.boxes) <= MOST else None
+    if joined is not None and joined.height + notes.height <= depth:
+        return [stacked([joined, notes], width)]
+    foot = stacked([_said(TREES, width), notes], width)
+    found = tree_sheets(spec, width, depth)
+    if found[-1].height + foot.height <= depth:
+        return [*found[:-1], stacked([found[-1], foot], width)]
+    return [*found, foot]
+
+
+def _said(words: str, width: float) -> Picture:
+    lines = wrap(words, *SAID[:2], width)
+    tall = len(lines) * SAID[2] + 8
+    return Picture(width, tall, tuple(block(lines, 0, tall - 8, *SAID)))
+
+
+def _notes(spec: GovernanceSpec, width: float) -> Picture:
+    """What is said under the chart, a paragraph each."""
+    return stacked([_said(words, width) for words in spec.notes], width)
+
+
+def _joined_up(spec: GovernanceSpec, width: float) -> Picture | None:
+    """Every link a line; None where one would run through a box or upon another, or boxes would be too narrow."""
     rows = place(spec, width)
     found = routes(rows, spec.links, width)
     key = _key({route.style for route in found}, width)
@@ -40,7 +79,16 @@ def governance(spec: GovernanceSpec, width: float) -> Picture:
     for channel, tall in zip(channels, heights, strict=True):
         tops.append(top - channel)
         top -= channel + tall
-    marks: list[Mark] = [m for r in found for m in _route(r, found, tops, heights, channels)]
+    lines = [_lines(r, found, tops, heights, channels) for r in found]
+    edges = [
+        (box.left, tops[box.row] - heights[box.row], box.right, tops[box.row]) for row in rows for box in row
+    ]
+    if min(right - left for left, _, right, _ in edges) < NARROWEST or not clear(edges, lines):
+        return None
+    marks: list[Mark] = []
+    for route, parts in zip(found, lines, strict=True):
+        marks += [Strokes((part,), STROKES[route.style]) for part in parts]
+        marks.append(_arrow(route, tops, heights))
     marks += [m for row in rows for box in row for m in _box(box, tops, heights)]
     return Picture(width, total, (*marks, *key.marks))
 
@@ -58,10 +106,10 @@ def _channel(found: list[Route], number: int) -> float:
     return 24.0 + 13 * runs if used else 14.0
 
 
-def _route(
+def _lines(
     route: Route, found: list[Route], tops: list[float], heights: list[float], channels: list[float]
-) -> list[Mark]:
-    """The lines of a route, joined where they run over one another so that dashes stay dashes, and its arrow."""
+) -> list[Line]:
+    """The lines of a route, joined where they run over one another so that dashes stay dashes."""
     across: dict[float, list[tuple[float, float]]] = defaultdict(list)
     up: dict[float, list[tuple[float, float]]] = defaultdict(list)
     for hop in route.hops:
@@ -77,8 +125,7 @@ def _route(
         if not hop.back and hop.channel - 1 != route.tip[1] and hop.channel - 1 in range(len(tops)):
             _through(route, hop.channel - 1, hop.above, tops, heights, up)
     lines = [(a, y, b, y) for y, spans in across.items() for a, b in _joined(spans)]
-    lines += [(x, a, x, b) for x, spans in up.items() for a, b in _joined(spans)]
-    return [*(Strokes((line,), STROKES[route.style]) for line in lines), _arrow(route, tops, heights)]
+    return lines + [(x, a, x, b) for x, spans in up.items() for a, b in _joined(spans)]
 
 
 def _through(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ LINE = (fonts.REGULAR, 10.5, 13.0)
 PAD = 3 * MM
 GAP = 7 * MM
 ALONE = 94 * MM
+SWEEPS = 4
 PAIRED = 56 * MM
 
 
@@ -41,19 +43,35 @@ class Placed:
 
 
 def place(spec: GovernanceSpec, width: float) -> list[list[Placed]]:
-    """The boxes in rows, top first."""
-    rows: list[list[Placed]] = []
+    """The boxes in rows, top first: of several orders the one with the least way across for the links."""
     middles: dict[str, float] = {}
+    best: list[list[Placed]] = []
+    least = math.inf
+    for _ in range(SWEEPS):  # from the second on, boards also stand near those below them
+        rows = _arranged(spec, width, middles)
+        across = sum(
+            abs(middles[link.start] - middles[link.end])
+            for link in spec.links
+            if link.start in middles and link.end in middles
+        )
+        if across < least - 1:
+            best, least = rows, across
+    return best
+
+
+def _arranged(spec: GovernanceSpec, width: float, middles: dict[str, float]) -> list[list[Placed]]:
+    """The rows, ordered by where linked boxes stand as far as `middles` holds them; it learns where each stands now."""
+    rows: list[list[Placed]] = []
     for level in sorted({box.level for box in spec.boxes}):
         for boxes in _split(_ordered(spec, level, middles)):
             row = _row(boxes, len(rows), width)
-            middles |= {placed.box.key: placed.centre for placed in row}
+            middles.update((placed.box.key, placed.centre) for placed in row)
             rows.append(row)
     return rows
 
 
 def _ordered(spec: GovernanceSpec, level: int, middles: dict[str, float]) -> list[Box]:
-    """The boxes of a level by where those above them that they are linked to stand; unlinked ones keep their place."""
+    """The boxes of a level by where those that they are linked to stand; unlinked ones keep their place."""
     boxes = [box for box in spec.boxes if box.level == level]
     linked: dict[str, list[float]] = {box.key: [] for box in boxes}
     for link in spec.links:

@@ -77,6 +77,43 @@ def governance(session: Reader, today: date) -> GovernanceSpec:
     return governance_spec(structure(session, _at(today)))
 
 
+def engagement_by_quarter(session: Reader, today: date) -> ChartSpec:
+    """People reached in each of the last eight quarters."""
+    from csp_desktop.services.engagement import engagement_statement
+    from csp_desktop.services.progress_drawings import reach_by_quarter
+
+    return reach_by_quarter(engagement_statement(session, _at(today)))
+
+
+def engagement_by_place(session: Reader, today: date) -> ChartSpec:
+    """People reached in each neighbourhood."""
+    from csp_desktop.services.engagement import engagement_statement
+    from csp_desktop.services.progress_drawings import reach_by_place
+
+    return reach_by_place(engagement_statement(session, _at(today)))
+
+
+def actions_by_status(session: Reader, today: date) -> ChartSpec:
+    """How the actions stood at the end of each of the last eight quarters."""
+    from csp_desktop.services import progress, progress_drawings
+
+    return progress_drawings.actions_by_status(*progress.actions_over_time(session, _at(today)))
+
+
+def returns_by_group(session: Reader, today: date) -> ChartSpec:
+    """How many of each group's returns came on time."""
+    from csp_desktop.services import progress, progress_drawings
+
+    return progress_drawings.returns_by_group(*progress.returns_over_time(session, _at(today)))
+
+
+def headline_measure(session: Reader, today: date) -> ChartSpec:
+    """The first headline measure over time, with the data that has not come in its foot."""
+    from csp_desktop.services.measure_drawings import headline_chart
+
+    return headline_chart(session, _at(today))
+
+
 _ENTRIES = (
     ChartKindEntry("funding-by-stream", "Funding by stream", funding_by_stream),
     ChartKindEntry("awards", "Awards and their shares", awards),
@@ -84,5 +121,10 @@ _ENTRIES = (
     ChartKindEntry("review-track", "Where each review stands", review_track),
     ChartKindEntry("lineage", "Priorities across strategies", lineage),
     ChartKindEntry("governance", "Who answers to whom", governance),
+    ChartKindEntry("engagement-by-quarter", "People reached by quarter", engagement_by_quarter),
+    ChartKindEntry("engagement-by-neighbourhood", "People reached by neighbourhood", engagement_by_place),
+    ChartKindEntry("actions-by-status", "Actions by status over time", actions_by_status),
+    ChartKindEntry("returns-by-group", "Returns on time by group", returns_by_group),
+    ChartKindEntry("headline-measure", "The first headline measure over time", headline_measure),
 )
 CHARTS: dict[str, ChartKindEntry] = {entry.kind: entry for entry in _ENTRIES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from csp_desktop.charts.picture import Point
     from csp_desktop.charts.spec import LineageCell
 
-TEXT = (fonts.SEMIBOLD, 10.0, 11.5)
+FACE = fonts.SEMIBOLD
+SIZES = (10.0, 9.0, 8.5, 8.0)  # smaller only where a word would be broken
+LEAD = 1.15
+NUMBERED = re.compile(r"\w+ \d+")  # "Priority 10" stays on one line
 POINT = 2.4 * MM  # how far a pointed end reaches
 EDGE = 4 * MM  # the hatched left edge
 BOXES = ("priority", "assurance", "theme")
@@ -30,6 +34,11 @@ class Box:
     notched: bool  # the box before reaches into it
     lines: tuple[str, ...]
     text_x: float
+    size: float
+
+    @property
+    def words_tall(self) -> float:
+        return len(self.lines) * self.size * LEAD
 
 
 def box(cell: LineageCell, span: tuple[float, float], pointed: bool, notched: bool, touches: bool) -> Box:
@@ -42,7 +51,17 @@ def box(cell: LineageCell, span: tuple[float, float], pointed: bool, notched: bo
         indent += 1.4 * MM
     room = right - left - indent - 1.3 * MM
     words = cell.words or {"assurance": "Assurance", "theme": "Theme"}.get(cell.kind, "Priority")
-    return Box(cell, left, right, pointed, notched, wrap(words, TEXT[0], TEXT[1], room), left + indent)
+    size = _size(words, room)
+    return Box(cell, left, right, pointed, notched, wrap(words, FACE, size, room), left + indent, size)
+
+
+def _size(words: str, room: float) -> float:
+    """The largest size at which every word goes on a line, and a short name with its number."""
+    parts = [words] if NUMBERED.fullmatch(words) else words.split(" ")
+    for size in SIZES:
+        if all(fonts.width(part, FACE, size) <= room for part in parts):
+            return size
+    return SIZES[-1]
 
 
 def draw_box(box: Box, centre: float, tall: float) -> list[Mark]:
@@ -54,7 +73,8 @@ def draw_box(box: Box, centre: float, tall: float) -> list[Mark]:
     marks: list[Mark] = [Shape(outline, NAVY if solid else WHITE, edge)]
     if box.cell.kind == "assurance":
         marks += _hatched_edge(box, centre, tall)
-    return marks + middle(box.lines, box.text_x, centre, *TEXT, WHITE if solid else INK)
+    colour = WHITE if solid else INK
+    return marks + middle(box.lines, box.text_x, centre, FACE, box.size, box.size * LEAD, colour)
 
 
 def _outline(box: Box, centre: float, tall: float, inset: float) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ENTRIES: tuple[tuple[CellKind, str], ...] = (
     ("priority", "A stated priority"),
     ("assurance", "Watched by assurance reporting"),
-    ("theme", "A theme across priorities"),
+    ("theme", "A theme or threat named beside them"),
     ("no record", "No record seen"),
 )
 ENDS = (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
-from csp_desktop.charts.lineage_boxes import BOXES, TEXT, Box, box, draw_box
+from csp_desktop.charts.lineage_boxes import BOXES, Box, box, draw_box
 from csp_desktop.charts.picture import DOTS, GREY, INK, Mark, Stroke, line
-from csp_desktop.charts.wrapping import middle, wrap
+from csp_desktop.charts.wrapping import block, middle, wrap
 
 if TYPE_CHECKING:
     from csp_desktop.charts.lineage_columns import Band
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LABEL = (fonts.SEMIBOLD, 10.5, 12.5)
 SAID = (fonts.ITALIC, 10.0, 11.5)
+NOTE = (fonts.REGULAR, 9.0, 10.5)
 DOTTED = Stroke(INK, 1.0, DOTS, round=True)
 UNSEEN = "No record seen"
 
@@ -49,10 +50,14 @@ def lane(one: LineageLane, band: Band, left: float, width: float) -> Lane | None
     gaps = _gaps(cells, band, width)
     subject = wrap(one.subject, LABEL[0], LABEL[1], left - 8)
     said = max([len(gap.lines) for gap in gaps], default=0) * SAID[2]
-    tall = max([len(found.lines) * TEXT[2] + 7 for found in boxes], default=24.0)
+    tall = max([found.words_tall + 7 for found in boxes], default=24.0)
     tall = max(tall, 24.0)
-    height = max(tall, len(subject) * LABEL[2] + 3, said + 3) + 9
-    marks: list[Mark] = list(middle(subject, 0, height / 2, *LABEL))
+    note = wrap(one.note, NOTE[0], NOTE[1], left - 8) if one.note else ()
+    named = len(subject) * LABEL[2] + len(note) * NOTE[2]
+    height = max(tall, named + 3, said + 3) + 9
+    top = (height + named) / 2
+    marks: list[Mark] = list(block(subject, 0, top, *LABEL))
+    marks += block(note, 0, top - len(subject) * LABEL[2], *NOTE)
     for gap in gaps:
         marks += _draw_gap(gap, height / 2)
     for found in boxes:

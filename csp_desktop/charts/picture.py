@@ -105,6 +105,17 @@ class Picture:
         return tuple(_moved(mark, x, y) for mark in self.marks)
 
 
+def stacked(parts: Sequence[Picture], width: float) -> Picture:
+    """Pictures one under another."""
+    total = sum(part.height for part in parts)
+    marks: list[Mark] = []
+    top = total
+    for part in parts:
+        top -= part.height
+        marks += part.moved(0, top)
+    return Picture(width, total, tuple(marks))
+
+
 def rect(
     x: float, y: float, width: float, height: float, fill: Colour | None = None, stroke: Stroke | None = None
 ) -> Shape:

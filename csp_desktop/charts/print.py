@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from csp_desktop.charts import fonts
 from csp_desktop.charts.bars import bars
 from csp_desktop.charts.governance import governance
+from csp_desktop.charts.governance import sheets as governance_sheets
 from csp_desktop.charts.lineage import lineage
+from csp_desktop.charts.lineage import sheets as lineage_sheets
 from csp_desktop.charts.lines import lines
 from csp_desktop.charts.picture import MM, Disc, Mark, Picture, Shape, Stroke, Strokes, Words
 from csp_desktop.charts.ranges import range_bar, range_key
@@ -70,6 +72,16 @@ def picture(spec: Drawing, width: float = WIDTH) -> Picture:
     if not spec.drawable:
         return _words_alone(spec.empty or NO_AMOUNTS, width)
     return lines(spec, width) if spec.kind == "lines" else bars(spec, width)
+
+
+@lru_cache(maxsize=32)
+def sheets(spec: Drawing, width: float, depth: float) -> tuple[Picture, ...]:
+    """A drawing on sheets no higher than `depth` where its kind can part; another stays whole, however high."""
+    if isinstance(spec, GovernanceSpec):
+        return tuple(governance_sheets(spec, width, depth))
+    if isinstance(spec, LineageSpec) and spec.lanes:
+        return tuple(lineage_sheets(spec, width, depth))
+    return (picture(spec, width),)
 
 
 def _words_alone(words: str, width: float) -> Picture:

@@ -88,10 +88,11 @@ class LineageCell:
 
 @dataclass(frozen=True, slots=True)
 class LineageLane:
-    """One subject and its cells, one a strategy of the spec."""
+    """One subject and its cells, one a strategy of the spec; note: its history in a few words, under its name."""
 
     subject: str
     cells: tuple[LineageCell, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class GovernanceSpec:
     boxes: tuple[Box, ...]
     links: tuple[BoxLink, ...]
     alt: str = ""
+    notes: tuple[str, ...] = ()  # said under the drawing: what changed lately, what the records do not say
 
 
 Drawing: TypeAlias = ChartSpec | LineageSpec | TrackSpec | GovernanceSpec

@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 
 from csp_desktop.charts.files import png_bytes
 from csp_desktop.charts.print import WIDTH as DRAWING_WIDTH
-from csp_desktop.charts.print import picture
+from csp_desktop.charts.print import sheets
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.reports import blocks
 from csp_desktop.reports.word_front import add_agenda, add_contents, add_cover, add_fact
@@ -177,13 +177,17 @@ class _Builder:
         if block.title:
             writer.paragraph(block.title, "Caption")
         writer.paragraph(f"{name}. {block.subtitle}" if block.subtitle else f"{name}.", "Figure subtitle")
-        drawn = picture(block.drawing, DRAWING_WIDTH)
-        paragraph = writer.document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = bool(block.source)
-        run = paragraph.add_run()
-        wide = min(164.0, 164 * _TALLEST / max(drawn.height / DRAWING_WIDTH * 164, 1))
-        run.add_picture(BytesIO(png_bytes(drawn, block.title, block.alt)), width=Mm(wide))
-        describe(run, block.title or name, block.alt or block.subtitle or block.title)
+        parts = sheets(block.drawing, DRAWING_WIDTH, DRAWING_WIDTH / 164 * _TALLEST)
+        for number, drawn in enumerate(parts, 1):
+            paragraph = writer.document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = bool(block.source) and number == len(parts)
+            run = paragraph.add_run()
+            wide = min(164.0, 164 * _TALLEST / max(drawn.height / DRAWING_WIDTH * 164, 1))
+            run.add_picture(BytesIO(png_bytes(drawn, block.title, block.alt)), width=Mm(wide))
+            whole = block.alt or block.subtitle or block.title
+            describe(
+                run, block.title or name, whole if number == 1 else f"Continued, {number} of {len(parts)}"
+            )
         if block.source:
             writer.paragraph(block.source, "Note")
         if block.table is not None:

@@ -39,7 +39,7 @@ class Span(NamedTuple):
 class Entry(NamedTuple):
     """A priority as recorded under one strategy.
 
-    dropped: the calendar year it went to assurance reporting, if known.
+    dropped: the calendar year it went to assurance reporting, if known. went_to: where it went when it left the list.
     """
 
     id: Id
@@ -50,6 +50,7 @@ class Entry(NamedTuple):
     number: int | None = None
     dropped: int | None = None
     subject: str = ""
+    went_to: str = ""
 
 
 class Link(NamedTuple):
@@ -68,7 +69,7 @@ class Cell(NamedTuple):
 
     words: what it was ("Priority 4, ended", "Assurance"). detail: its wording then, or why there is none.
     straight_on: whether it goes straight on into the next strategy's cell. entries: ids of the priorities in
-    it.
+    it. went_to: where the subject went when it left the list; "" where nothing says.
     """
 
     strategy: Id
@@ -79,6 +80,7 @@ class Cell(NamedTuple):
     straight_on: bool = False
     current: bool = False
     entries: tuple[Id, ...] = ()
+    went_to: str = ""
 
 
 class Lane(NamedTuple):
@@ -196,6 +198,8 @@ def _departures(records: _Records, ids: Sequence[Id]) -> dict[int, LineKind]:
         entry = records.entries[one]
         if entry.status is PriorityStatus.DROPPED_TO_ASSURANCE and not _assured_here(records, entry):
             columns.setdefault(records.column(one) + 1, LineKind.DROPPED_TO_ASSURANCE)
+        elif entry.status is PriorityStatus.ENDED and (entry.went_to or entry.dropped):
+            columns.setdefault(records.column(one) + 1, LineKind.CLOSED)
     return columns
 
 
@@ -219,7 +223,7 @@ def _filled(
         elif index < first or (cells and cells[-1].kind in ("none", "ended") and index > last):
             cells.append(Cell(span.id, "none"))
         elif index in departures:
-            cells.append(_departed_cell(span, departures[index], _before(index, by_column)))
+            cells.append(_departed_cell(span, departures[index], _last_before(index, by_column)))
         elif index < last or not span.complete or not records.counts.get(span.id):
             cells.append(_unknown_cell(records, span))
         else:
@@ -257,17 +261,19 @@ def _named(entry: Entry) -> str:
     return name if entry.number is None else f"{name} {entry.number}"
 
 
-def _before(index: int, by_column: Mapping[int, list[Entry]]) -> str:
-    """The wording a subject last had before a strategy; "" when it had none."""
+def _last_before(index: int, by_column: Mapping[int, list[Entry]]) -> Entry | None:
+    """The priority that a subject last was before a strategy; None when it was none."""
     earlier = [column for column in by_column if column < index]
-    return by_column[max(earlier)][-1].wording if earlier else ""
+    return by_column[max(earlier)][-1] if earlier else None
 
 
-def _departed_cell(span: Span, kind: LineKind, wording: str) -> Cell:
-    """The cell after a priority left the list: watched in assurance reporting under its last wording, or ended."""
+def _departed_cell(span: Span, kind: LineKind, last: Entry | None) -> Cell:
+    """The cell after a priority left the list: watched in assurance reporting, gone to another body, or ended."""
+    wording, went_to = (last.wording, last.went_to) if last else ("", "")
     if kind is LineKind.DROPPED_TO_ASSURANCE:
-        return Cell(span.id, "assurance", "Assurance", wording, Shape.WATCH)
-    return Cell(span.id, "ended", "Ended", "", Shape.CLOSED)
+        return Cell(span.id, "assurance", "Assurance", wording, Shape.WATCH, went_to=went_to)
+    words = f"To {went_to}" if went_to else "Ended"
+    return Cell(span.id, "ended", words, "", Shape.CLOSED, went_to=went_to)
 
 
 def _unknown_cell(records: _Records, span: Span) -> Cell:
@@ -308,10 +314,17 @@ def summary(cells: Sequence[Cell], spans: Sequence[Span]) -> str:
     left = [year for listed, year in rest if not listed]
     back = [year for listed, year in rest if listed]
     if not back:
-        watched = any(cell.kind == "assurance" for cell in cells)
-        return f"Left the list in {left[-1]}" + (" for assurance reporting" if watched else "")
+        return f"Left the list in {left[-1]}{_whither(cells)}"
     again = f" and left again in {left[-1]}" if len(left) > len(back) else ""
     return f"Left the list in {left[0]} and came back in {back[-1]}{again}"
+
+
+def _whither(cells: Sequence[Cell]) -> str:
+    """Where a subject went that left the list for good, as far as is known."""
+    if any(cell.kind == "assurance" for cell in cells):
+        return " for assurance reporting"
+    gone = [cell.went_to for cell in cells if cell.kind == "ended" and cell.went_to]
+    return f" for {gone[-1]}" if gone else ""
 
 
 def _unbroken(cells: Sequence[Cell], spans: Sequence[Span], began: int) -> str:

@@ -40,13 +40,33 @@ KNOWN_PLACES = ("The partnership", "The independent chair", "Home Office", "The 
 
 def lineage_spec(lanes: Lanes) -> LineageSpec:
     """What became of each subject under each strategy."""
-    made = tuple(LineageLane(row.subject, tuple(map(_cell, row.cells))) for row in lanes.rows)
+    made = tuple(
+        LineageLane(
+            row.subject,
+            tuple(map(_cell, row.cells)),
+            _note(row),
+        )
+        for row in lanes.rows
+    )
     return LineageSpec(lanes.labels, lanes.years, made, lineage_words(lanes))
 
 
 def _cell(cell: LaneCell) -> LineageCell:
-    words = "Assurance reporting" if cell.kind == "assurance" else cell.words
-    return LineageCell(cell.kind, words, cell.straight, cell.current)
+    kind = "theme" if cell.aside else cell.kind  # a threat was named; the strategy did not make it a priority
+    return LineageCell(kind, _cell_words(cell), cell.straight, cell.current)
+
+
+def _cell_words(cell: LaneCell) -> str:
+    return "Assurance reporting" if cell.kind == "assurance" else cell.words
+
+
+def _note(row: LaneRow) -> str:
+    """The history of a subject that left the list, and to whom it is reported since where that is another body."""
+    if not row.summary.startswith("Left"):
+        return ""
+    bodies = dict.fromkeys(cell.went_to for cell in row.cells if cell.kind == "assurance" and cell.went_to)
+    others = [body for body in bodies if "assurance" not in body.lower()]
+    return f"{row.summary}; to {list_words(others)}" if others else row.summary
 
 
 def lineage_words(lanes: Lanes) -> str:
@@ -57,7 +77,8 @@ def lineage_words(lanes: Lanes) -> str:
 def _lane_words(row: LaneRow, lanes: Lanes) -> str:
     parts = []
     for label, cell in zip(lanes.labels, row.cells, strict=True):
-        words = "assurance reporting" if cell.kind == "assurance" else cell.words[:1].lower() + cell.words[1:]
+        words = _cell_words(cell)
+        words = words[:1].lower() + words[1:]
         parts += [f"{words} in {label}"] if cell.kind != "none" else []
     return f"{row.subject}: {', '.join(parts)}."
 
@@ -67,7 +88,8 @@ def governance_spec(found: Governance) -> GovernanceSpec:
     return GovernanceSpec(
         tuple(Box(box.key, box.name, box.lines, box.style, box.level) for box in found.boxes),
         tuple(BoxLink(link.start, link.end, link.style) for link in found.links),
-        found.words,
+        " ".join(words for words in (found.words, found.changed, found.unsure) if words),
+        tuple(words for words in (found.changed, found.unsure) if words),
     )
 
 

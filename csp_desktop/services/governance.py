@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Style = Literal["ours", "part", "other"]
 Line = Literal["accountable", "also", "updates"]
-_OTHERS = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD, GroupKind.ANOTHER_BOARDS_GROUP)
+_ABOVE = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD)
+_OTHERS = (*_ABOVE, GroupKind.ANOTHER_BOARDS_GROUP)
 _VERBS = {
     "accountable": ("answers to", "answer to"),
     "also": ("also works for", "also work for"),
@@ -45,6 +46,7 @@ class Body(NamedTuple):
     on_behalf_of: str
     delivers: str
     accountable_to: int | None
+    formed: str = ""  # what it was lately formed of: "Formed by merging A and B, March 2019"
 
 
 class Tie(NamedTuple):
@@ -77,20 +79,30 @@ class BodyLink:
 
 @dataclass(frozen=True, slots=True)
 class Governance:
-    """The structure. title: what the chart says in one line; words: the same as the chart, in sentences."""
+    """The structure. title: what the chart says in one line; words: the same as the chart, in sentences.
+
+    changed: what changed in the year before, in sentences; unsure: the bodies of which no record says whether they stood.
+    """
 
     boxes: tuple[BodyBox, ...]
     links: tuple[BodyLink, ...]
     title: str
     words: str
+    changed: str = ""
+    unsure: str = ""
 
 
-def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
-    """The structure of the bodies that answer to some other, or are answered to; others stand outside it."""
-    known = {body.id: body for body in bodies}
+def chart(
+    bodies: Sequence[Body], ties: Sequence[Tie], changed: str = "", doubtful: Sequence[Body] = ()
+) -> Governance:
+    """The structure of the bodies that answer to some other, or are answered to; others stand outside it.
+
+    changed: what changed lately, in sentences. doubtful: bodies that may have stood; those that would be drawn are named.
+    """
+    known = {body.id: body for body in _told_apart(bodies)}
     links = _links(known, ties)
-    within = {end for link in links for end in link[:2]} | {body.id for body in bodies if body.board}
-    kept = [body for body in bodies if body.id in within]
+    within = {end for link in links for end in link[:2]} | {body.id for body in known.values() if body.board}
+    kept = [body for body in known.values() if body.id in within]
     levels = _levels(within, links)
     ours = {body.id for body in kept if body.board} or {
         body.id for body in kept if not _above(body.id, links)
@@ -111,7 +123,32 @@ def chart(bodies: Sequence[Body], ties: Iterable[Tie]) -> Governance:
         links=tuple(BodyLink(str(start), str(end), style) for start, end, style in links),
         title=_title(kept, ours, part, links),
         words=_words([known[int(box.key)] for box in boxes], known, links),
+        changed=changed,
+        unsure=_unsure(doubtful, within, ties),
     )
+
+
+def _told_apart(bodies: Sequence[Body]) -> list[Body]:
+    """The bodies, without an abbreviation that two of them share: each is called by its name."""
+    shorts = [body.short for body in bodies]
+    return [body._replace(short="") if shorts.count(body.short) > 1 else body for body in bodies]
+
+
+def _unsure(doubtful: Sequence[Body], within: set[int], ties: Iterable[Tie]) -> str:
+    """The bodies that answer to a drawn one, or to each other, and of which nothing says whether they stood."""
+    above = {(body.id, body.accountable_to) for body in doubtful}
+    above |= {(tie.group, tie.other) for tie in ties}
+    ids = {body.id for body in doubtful}
+    named = [
+        body
+        for body in doubtful
+        if any(one == body.id and other in within for one, other in above)
+        or any(other == body.id and one in within | ids for one, other in above)
+    ]
+    if not named:
+        return ""
+    names = list_words([body.name for body in sorted(named, key=lambda body: body.name)])
+    return f"Not drawn, because no record says whether {'it' if len(named) == 1 else 'they'} stood then: {names}."
 
 
 _Link = tuple[int, int, Line]
@@ -180,16 +217,21 @@ def named_in_full(name: str, short: str) -> str:
 
 
 def _lines(body: Body) -> tuple[str, ...]:
-    """What stands under a name: what it delivers, how often it meets, on whose behalf."""
+    """What stands under a name: what it delivers, how often it meets, on whose behalf, what it was lately formed of."""
+    if body.kind in _ABOVE:
+        return (body.formed,) if body.formed else ()
     meets = {"As needed": "Meets as needed", "Not recorded": "", "": ""}.get(
         body.frequency, f"Meets {body.frequency.lower()}"
     )
     whose = body.on_behalf_of
-    whose = whose[:1].lower() + whose[1:] if whose.startswith("The ") else whose
+    whose = whose[:1].lower() + whose[1:] if whose.startswith(("The ", "Another ")) else whose
     behalf = f"On behalf of {whose}" if whose else ""
-    if body.kind in _OTHERS:
-        return ()
-    return tuple(words for words in (body.delivers, behalf, "" if body.delivers else meets) if words)
+    if body.kind is GroupKind.ANOTHER_BOARDS_GROUP:
+        return tuple(words for words in (behalf, body.formed) if words)
+    finite = body.kind is GroupKind.TASK_AND_FINISH and "task and finish" not in body.name.lower()
+    kind = GroupKind.TASK_AND_FINISH.label if finite else ""
+    lines = (kind, body.delivers, behalf, "" if body.delivers else meets, body.formed)
+    return tuple(words for words in lines if words)
 
 
 def _title(kept: Sequence[Body], ours: set[int], part: set[int], links: Sequence[_Link]) -> str:

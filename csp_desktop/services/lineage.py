@@ -32,6 +32,7 @@ class LaneCell:
     straight: bool
     current: bool
     aside: bool  # not a priority of its strategy but a threat it named
+    went_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,13 @@ def read_lanes(session: Session, strategies: Sequence[Strategy], current: int) -
     return Lanes(
         labels=tuple(_label(span.start, span.end) for span in spans),
         years=tuple((span.start, span.end or span.start + 1) for span in spans),
-        rows=tuple(_row(lane) for lane in made if any(cell.kind != "none" for cell in lane.cells)),
+        rows=laned(made),
     )
+
+
+def laned(made: Sequence[lineage.Lane]) -> tuple[LaneRow, ...]:
+    """The lanes that have anything to show."""
+    return tuple(_row(lane) for lane in made if any(cell.kind != "none" for cell in lane.cells))
 
 
 def _up_to(strategies: Sequence[Strategy], current: int) -> list[Strategy]:
@@ -117,6 +123,7 @@ def _inputs(
             number=int(row.number) if row.number.isdecimal() else None,
             dropped=row.dropped.year if row.dropped else None,
             subject=row.subject,
+            went_to=row.went_to,
         )
         for row in rows
     ]
@@ -150,4 +157,5 @@ def _cell(cell: lineage.Cell) -> LaneCell:
         cell.straight_on,
         cell.current,
         cell.words.startswith(THREAT),
+        cell.went_to,
     )

@@ -77,7 +77,7 @@ def _spans(records: RecordsFile) -> list[lineage.Span]:
 
 
 def _entries(records: RecordsFile) -> list[lineage.Entry]:
-    sql = "SELECT id, strategy_id, wording, kind, status, number, dropped, subject FROM priorities"
+    sql = "SELECT id, strategy_id, wording, kind, status, number, dropped, subject, went_to FROM priorities"
     return [
         lineage.Entry(
             id=row_id,
@@ -88,6 +88,7 @@ def _entries(records: RecordsFile) -> list[lineage.Entry]:
             number=int(number) if number.isdecimal() else None,
             dropped=PartialDate.from_key(dropped).year if dropped else None,
             subject=subject,
+            went_to=went_to,
         )
-        for row_id, strategy, wording, kind, status, number, dropped, subject in records.query(sql)
+        for row_id, strategy, wording, kind, status, number, dropped, subject, went_to in records.query(sql)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.charts.print import paint, picture
+from csp_desktop.charts.print import paint, picture, sheets
 from csp_desktop.reports.layout import styles
 from csp_desktop.reports.layout.pieces import Piece, Stack
 from csp_desktop.reports.layout.prose import paragraph
@@ -14,11 +14,15 @@ from csp_desktop.reports.layout.tree import Element, boxed
 from csp_desktop.reports.layout.tree import figure as figured
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csp_desktop.charts.picture import Picture
     from csp_desktop.charts.spec import Drawing
     from csp_desktop.reports import blocks
     from csp_desktop.reports.layout.pen import Pen
 
 _ABOVE, _BELOW = 2, 4
+_SLACK = 14  # a sheet's own line of words may be higher than the first one's
 
 
 def figure(block: blocks.Figure, parent: Element, name: str) -> list[Piece]:
@@ -33,8 +37,24 @@ def figure(block: blocks.Figure, parent: Element, name: str) -> list[Piece]:
     element = figured(section, block.alt or block.subtitle or block.title)
     source = [paragraph(block.source, styles.NOTE, NOTE_WIDTH, Element("P", section))] if block.source else []
     taken = sum(piece.height + piece.before + piece.after for piece in [*pieces, *source])
-    drawing = Drawn(block.drawing, element, DEPTH - taken)
-    return [Whole([*pieces, drawing, *source])]
+    parts = sheets(block.drawing, FULL, DEPTH - taken - _ABOVE - _BELOW - _SLACK)
+    if len(parts) == 1:
+        drawing = Drawn(block.drawing, element, DEPTH - taken)
+        return [Whole([*pieces, drawing, *source])]
+    return [*_sheets(parts, block, section, element, pieces), *source]
+
+
+def _sheets(
+    parts: Sequence[Picture], block: blocks.Figure, section: Element, element: Element, head: list[Piece]
+) -> list[Piece]:
+    """A drawing on several sheets, each a figure under the message of the first."""
+    found: list[Piece] = []
+    for number, part in enumerate(parts):
+        words = f"{block.title or block.subtitle}, continued ({number + 1} of {len(parts)})"
+        above = head if number == 0 else [paragraph(words, styles.SUBTITLE, FULL, Element("P", section))]
+        one = element if number == 0 else figured(section, words)
+        found.append(Whole([*above, Sheet(part, one)]))
+    return found
 
 
 class Whole(Stack):
@@ -47,17 +67,16 @@ class Whole(Stack):
         return super().split(room, must) if must else None
 
 
-class Drawn(Piece):
-    """A chart or diagram; one that is higher than a page is scaled down whole."""
+class Sheet(Piece):
+    """A picture, of a chart or of a part of one."""
 
-    def __init__(self, spec: Drawing, element: Element, most: float) -> None:
+    scale = 1.0
+
+    def __init__(self, drawn: Picture, element: Element) -> None:
         self.element = element
-        self.picture = picture(
-            spec, FULL
-        )  # kept: a long document has more drawings than are remembered elsewhere
-        self.full = self.picture.height
-        self.scale = min(1.0, max(most, DEPTH / 4) / (self.full + _ABOVE + _BELOW))
-        self.height = (self.full + _ABOVE + _BELOW) * self.scale
+        self.picture = drawn
+        self.full = drawn.height
+        self.height = self.full + _ABOVE + _BELOW
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         left, foot = x + MARGIN, top - (self.full + _ABOVE) * self.scale
@@ -73,3 +92,13 @@ class Drawn(Piece):
         else:
             paint(canvas, self.picture.marks, left, foot)
         pen.end()
+
+
+class Drawn(Sheet):
+    """A chart or diagram; one that is higher than a page is scaled down whole."""
+
+    def __init__(self, spec: Drawing, element: Element, most: float) -> None:
+        # The picture is kept: a long document has more drawings than are remembered elsewhere.
+        super().__init__(picture(spec, FULL), element)
+        self.scale = min(1.0, max(most, DEPTH / 4) / (self.full + _ABOVE + _BELOW))
+        self.height = (self.full + _ABOVE + _BELOW) * self.scale
