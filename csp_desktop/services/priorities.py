@@ -6,22 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csp_desktop.records.groups import Group, GroupDelivery
-from csp_desktop.records.partnerships import Partnership
-from csp_desktop.records.strategies import AssuranceItem, Evidence, PlanLine, Priority, RouteStep, Strategy
+from csp_desktop.records.strategies import AssuranceItem, Evidence, PlanLine, Priority
+from csp_desktop.rules.dates import print_day
 from csp_desktop.rules.duties import AssuranceOrigin
 from csp_desktop.rules.groups import GroupStatus
 from csp_desktop.rules.known import Says
-from csp_desktop.rules.strategies import PriorityKind, PriorityStatus, StrategyStatus, period_label
+from csp_desktop.rules.strategies import PriorityKind, PriorityStatus
 from csp_desktop.services.lineage import Lanes, read_lanes
+from csp_desktop.services.plan_history import LineHistory, plan_history
 from csp_desktop.services.reading import (
     by_id,
     every,
     group_names,
     grouped,
+    in_force,
     organisation_names,
     sorted_numbers,
     text_of,
 )
+from csp_desktop.services.strategies import RouteRow, beside, current, own_strategies, route_rows, years
+
+__all__ = ["EMPTY", "RouteRow", "StrategyStatement", "current", "own_strategies", "strategy_statement"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from csp_desktop.rules.dates import PartialDate
 
 _GONE = (GroupStatus.CLOSED, GroupStatus.MERGED, GroupStatus.RENAMED)
+_LEFT = (PriorityStatus.DROPPED_TO_ASSURANCE, PriorityStatus.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A line of the action plan. progress: what is recorded of it; shape: its status shape, "" for none."""
+    """A line of the action plan. progress: what is recorded of it; shape: its status shape, "" for none.
+
+    was: the date first agreed, where it was revised. noted: the day its progress was last noted, where history holds it.
+    """
 
     number: str
     priority: str
@@ -73,6 +82,8 @@ class PlanRow:
     status: str
     shape: str
     progress: str
+    was: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +102,11 @@ class AssuranceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RouteRow:
-    """A step of the approval route."""
-
-    body: str
-    purpose: str
-    due: str
-    done: str
-    status: str
-    shape: str
-
-
-@dataclass(frozen=True, slots=True)
 class StrategyStatement:
-    """The strategy in force at a date and all that hangs on it; title "" where no strategy is recorded."""
+    """The strategy in force at a date and all that hangs on it; title "" where no strategy is recorded.
+
+    beside: what is to be said of the time around it: that it has ended, what else is in force, a draft on its way.
+    """
 
     title: str
     period: str
@@ -120,6 +122,8 @@ class StrategyStatement:
     assurance: tuple[AssuranceRow, ...]
     route: tuple[RouteRow, ...]
     unreported: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    review: str = ""
 
 
 EMPTY = StrategyStatement("", "", "", "", "", (), (), (), Lanes((), (), ()), (), (), (), (), ())
@@ -137,10 +141,10 @@ def strategy_statement(session: Session, as_at: PartialDate) -> StrategyStatemen
     leads, groups = _leads(session, rows)
     made = [_priority_row(row, leads, groups, lanes) for row in rows]
     names = {row.id: row.wording for row in rows}
-    main, themes, others = _parted(made, rows)
+    main, themes, others = _parted(made, rows, as_at)
     return StrategyStatement(
         title=strategy.title,
-        period=_period(strategy),
+        period=years(strategy),
         status=text_of(strategy.status),
         agreed=text_of(strategy.agreed) or _shared_decision(rows),
         agreed_by=strategy.agreed_by,
@@ -151,18 +155,20 @@ def strategy_statement(session: Session, as_at: PartialDate) -> StrategyStatemen
         evidence=_evidence(session, names),
         plan=_plan(session, rows),
         assurance=_assurance(session, as_at),
-        route=_route(session, strategy.id),
+        route=route_rows(session, strategy.id, as_at),
         unreported=tuple(row.wording for row in main if not row.reported),
+        beside=tuple(beside(strategies, strategy, as_at)),
+        review=strategy.review,
     )
 
 
 def _parted(
-    made: Sequence[PriorityRow], rows: Sequence[Priority]
+    made: Sequence[PriorityRow], rows: Sequence[Priority], as_at: PartialDate
 ) -> tuple[list[PriorityRow], list[PriorityRow], list[PriorityRow]]:
     """Priorities of any kind, cross-cutting themes, and what stands beside them: threats, and what left the list."""
     main, themes, others = [], [], []
     for line, row in zip(made, rows, strict=True):
-        gone = row.status in (PriorityStatus.DROPPED_TO_ASSURANCE, PriorityStatus.ENDED)
+        gone = row.status in _LEFT and (row.dropped is None or row.dropped.first <= as_at.last)
         if row.kind is PriorityKind.CROSS_CUTTING_THEME:
             themes.append(line)
         elif gone or row.kind is PriorityKind.EMERGING_THREAT:
@@ -170,39 +176,6 @@ def _parted(
         else:
             main.append(line)
     return main, themes, others
-
-
-def own_strategies(session: Session) -> list[Strategy]:
-    """The partnership's own strategies, jointly owned ones too, in order of time; none that it only signed up to."""
-    own = {row.id for row in every(session, Partnership) if row.is_own}
-    found = [
-        row
-        for row in every(session, Strategy)
-        if row.partnership_id in own or not (row.owner or row.partnership_id)
-    ]
-    return sorted(found, key=lambda row: (_first_year(row) or 0, row.last_year or 9999))
-
-
-def current(strategies: Sequence[Strategy], as_at: PartialDate) -> Strategy | None:
-    """The strategy in force at a date: the last that had begun and is no draft; before any had, the first there is."""
-    begun = [
-        row
-        for row in strategies
-        if (_first_year(row) or 0) <= as_at.last.year and row.status is not StrategyStatus.DRAFT
-    ]
-    if begun:
-        return begun[-1]
-    return strategies[0] if strategies else None
-
-
-def _first_year(strategy: Strategy) -> int | None:
-    return strategy.first_year or (strategy.starts.year if strategy.starts else None)
-
-
-def _period(strategy: Strategy) -> str:
-    first = _first_year(strategy)
-    last = strategy.last_year or (strategy.ends.year if strategy.ends else None)
-    return period_label(first, last).replace("-", "–") if first else ""
 
 
 def _shared_decision(rows: Sequence[Priority]) -> str:
@@ -274,7 +247,8 @@ def _plan(session: Session, priorities: Sequence[Priority]) -> tuple[PlanRow, ..
     names, agencies = group_names(session), organisation_names(session)
     rows = [row for row in every(session, PlanLine, PlanLine.position) if row.priority_id in order]
     rows.sort(key=lambda row: (order[row.priority_id], row.position))
-    known = by_id(priorities)
+    known, history = by_id(priorities), plan_history(session)
+    nothing = LineHistory()
     return tuple(
         PlanRow(
             number=known[row.priority_id].number,
@@ -285,6 +259,8 @@ def _plan(session: Session, priorities: Sequence[Priority]) -> tuple[PlanRow, ..
             status=text_of(row.status),
             shape=row.status.shape if row.status else "",
             progress=row.progress,
+            was=text_of(history.get(row.id, nothing).first_due),
+            noted=print_day(day) if (day := history.get(row.id, nothing).noted) and row.progress else "",
         )
         for row in rows
     )
@@ -306,7 +282,7 @@ def _assurance(session: Session, as_at: PartialDate) -> tuple[AssuranceRow, ...]
             shape=row.level.shape if row.level else "",
         )
         for row in every(session, AssuranceItem)
-        if row.until is None or row.until.last >= as_at.first
+        if in_force(row.since, row.until, as_at)
     )
 
 
@@ -316,18 +292,3 @@ def _why_watched(row: AssuranceItem, was: Mapping[int, Priority]) -> str:
     if before is not None and row.origin is AssuranceOrigin.DROPPED_PRIORITY:
         return f"Was priority {before.number}" if before.number else "Was a priority"
     return text_of(row.origin)
-
-
-def _route(session: Session, strategy_id: int) -> tuple[RouteRow, ...]:
-    rows = every(session, RouteStep, RouteStep.position, where=RouteStep.strategy_id == strategy_id)
-    return tuple(
-        RouteRow(
-            row.body,
-            row.purpose,
-            text_of(row.due),
-            text_of(row.done),
-            text_of(row.status),
-            row.status.shape if row.status else "",
-        )
-        for row in rows
-    )

@@ -11,8 +11,11 @@ from csp_desktop.services.drawings import lineage_spec, lineage_words
 from csp_desktop.services.reading import in_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csp_desktop.services.lineage import Lanes
-    from csp_desktop.services.priorities import EvidenceRow, PriorityRow, StrategyStatement
+    from csp_desktop.services.priorities import EvidenceRow, PlanRow, PriorityRow, StrategyStatement
+    from csp_desktop.services.strategies import RouteRow
 
 NOTHING = "No strategy is recorded yet."
 
@@ -40,7 +43,7 @@ def lead(statement: StrategyStatement) -> str:
         if statement.period
         else f"{statement.title} has {list_words(what)}."
     )
-    return " ".join((first, *_returns(statement)))
+    return " ".join((first, *_returns(statement), *statement.beside))
 
 
 def _returns(statement: StrategyStatement) -> list[str]:
@@ -93,6 +96,8 @@ def _priorities(statement: StrategyStatement) -> tuple[Block, ...]:
         found.append(_named("Themes for all: ", statement.themes))
     if statement.others:
         found.append(_named("Also named: ", statement.others))
+    if statement.review:
+        found.append(Text((Run("Annual review: ", bold=True), Run(sentence(statement.review)))))
     if statement.unreported:
         found.append(Text(_unreported(statement.unreported)))
     return tuple(found)
@@ -172,42 +177,66 @@ def plan_lead(statement: StrategyStatement) -> str:
 
 
 def plan_blocks(statement: StrategyStatement) -> tuple[Block, ...]:
-    """The action plan, a group a priority; columns nothing is recorded for are left out."""
-    if not statement.plan:
+    """The action plan: Priority, Action, Lead, Due and Progress, each priority printed once (SO18 §2)."""
+    plan = statement.plan
+    if not plan:
         return ()
-    dated = any(row.due for row in statement.plan)
-    followed = any(row.progress or row.status not in ("", NOT_RECORDED) for row in statement.plan)
-    columns = [Column("Action", weight=1.9), Column("Lead", weight=1.0)]
-    columns += [Column("Due", millimetres=date_mm(row.due for row in statement.plan))] if dated else []
-    columns += [Column("Progress", weight=1.4)] if followed else []
-    rows: list[Row] = []
-    above = ""
-    for row in statement.plan:
-        under = f"Priority {row.number}: {row.priority}" if row.number else row.priority
-        if under != above:
-            rows.append(Row((under,), "group"))
-            above = under
-        cells: list[str | Cell] = [row.action, known(row.lead)]
-        cells += [known(row.due)] if dated else []
-        cells += [_progress(row.status, row.shape, row.progress)] if followed else []
-        rows.append(Row(tuple(cells)))
-    note = (
-        ""
-        if followed
-        else "No progress or due dates are recorded for these actions."
-        if not dated
-        else "No progress is recorded."
+    dates = [words for row in plan for words in (row.due, row.was) if words]
+    revised = any(row.was for row in plan)
+    columns = (
+        Column("Priority", weight=1.3),
+        Column("Action", weight=1.8),
+        Column("Lead", weight=1.0),
+        Column("Due", millimetres=date_mm(dates, revised)) if dates else Column("Due", weight=0.8),
+        Column("Progress", weight=1.3 if any(map(_followed, plan)) else 0.8),
     )
-    counts = {row.priority: 0 for row in statement.plan}
-    priorities = _counted(len(counts), "priority", "priorities")
-    caption = f"The action plan: {_counted(len(statement.plan), 'action', 'actions')} under {priorities}"
-    return (Heading("Action plan"), Table(caption, tuple(columns), tuple(rows), note))
+    rows = tuple(Row((_under(row), row.action, known(row.lead), _due(row), _progress(row))) for row in plan)
+    priorities = _counted(len({_under(row) for row in plan}), "priority", "priorities")
+    caption = f"The action plan: {_counted(len(plan), 'action', 'actions')} under {priorities}"
+    return (
+        Heading("Action plan"),
+        Table(caption, columns, rows, _plan_note(statement), span_first=True),
+    )
 
 
-def _progress(status: str, shape: str, progress: str) -> str | Cell:
-    if not status:
-        return known(progress)
-    return Cell(status, second=progress, mark=shape)
+def _under(row: PlanRow) -> str:
+    """The priority a line belongs to: "1 Domestic Abuse"."""
+    return f"{row.number} {row.priority}".strip()
+
+
+def _plan_note(statement: StrategyStatement) -> str:
+    """What is recorded of no line, and what a date in bold means."""
+    plan = statement.plan
+    said: list[str] = []
+    if any(row.was for row in plan):
+        said.append("A date in bold has been revised; the date first agreed stands under it.")
+    missing = [] if any(row.due for row in plan) else ["due dates"]
+    missing += [] if any(_followed(row) for row in plan) else ["progress"]
+    if missing:
+        said.append(
+            f"No {list_words(missing, 'or')} {'are' if 'due dates' in missing else 'is'} recorded for these actions."
+        )
+    return " ".join(said)
+
+
+def _followed(row: PlanRow) -> bool:
+    return bool(row.progress or row.status not in ("", NOT_RECORDED))
+
+
+def _due(row: PlanRow) -> str | Cell:
+    words = sentence_case(known(row.due))
+    return Cell(words, second=f"was {row.was}", bold=True) if row.was and row.due else words
+
+
+def _progress(row: PlanRow) -> str | Cell:
+    """The status in words with its mark, what is recorded of the progress, and when that was noted."""
+    noted = f"Noted {row.noted}" if row.noted else ""
+    if row.status in ("", NOT_RECORDED):
+        return Cell(row.progress, second=noted) if row.progress and noted else known(row.progress)
+    if not row.progress:
+        return marked(row.status, row.shape)
+    mark = "" if row.shape == "closed" else row.shape
+    return Cell(row.status, second=row.progress, mark=mark, after=(noted,) if noted else ())
 
 
 def _evidence(statement: StrategyStatement) -> tuple[Block, ...]:
@@ -284,14 +313,27 @@ def _route(statement: StrategyStatement) -> tuple[Block, ...]:
     """The steps to adoption, while any of them is still to come."""
     if not statement.route or all(row.done for row in statement.route):
         return ()
-    rows = tuple(
-        Row((row.body, row.purpose or "", row.due or NOT_RECORDED, marked(row.done or row.status, row.shape)))
-        for row in statement.route
+    return (
+        Heading("The way to adoption"),
+        route_table("Who the strategy goes to, in order", statement.route),
     )
+
+
+def route_table(caption: str, route: Sequence[RouteRow]) -> Table:
+    """The steps of an approval route in order; a column that nothing fills is left out."""
+    reports = any(row.report for row in route)
     columns = (
         Column("Body", weight=1.4),
         Column("For", weight=1.4),
+        *((Column("Report ready", millimetres=date_mm(row.report for row in route)),) if reports else ()),
         Column("Due", weight=0.8),
         Column("Done", weight=0.8),
     )
-    return (Heading("The way to adoption"), Table("Who the strategy goes to, in order", columns, rows))
+    return Table(caption, columns, tuple(_route_row(row, reports) for row in route))
+
+
+def _route_row(row: RouteRow, reports: bool) -> Row:
+    body = Cell(row.body, second=row.remarks) if row.remarks else row.body
+    cells: list[str | Cell] = [body, row.purpose or ""]
+    cells += [known(row.report)] if reports else []
+    return Row((*cells, row.due or NOT_RECORDED, marked(row.done or row.status, row.shape)))

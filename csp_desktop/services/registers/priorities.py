@@ -8,6 +8,11 @@ STRATEGY = (
     f"CASE WHEN s.first_year IS NULL THEN s.title WHEN instr(replace(s.title, '-', '–'), {YEARS}) THEN s.title "
     f"ELSE {YEARS} || '  ' || s.title END"
 )
+# The partnership's own, jointly owned ones too; none of another body that it only signed up to.
+OWN_STRATEGIES = (
+    "FROM strategies s LEFT JOIN partnerships w ON w.id = s.partnership_id "
+    "WHERE (w.is_own OR (s.owner = '' AND s.partnership_id IS NULL))"
+)
 # What stands in the number column: a priority's number, or what else it is.
 NUMBER = (
     "CASE r.kind WHEN 'cross-cutting theme' THEN 'Theme' WHEN 'emerging threat' THEN 'Threat' "
@@ -71,17 +76,53 @@ PRIORITIES = ListSpec(
     group_order="s.first_year DESC, s.id",
 )
 
+STRATEGIES = ListSpec(
+    name="strategies",
+    table="strategies",
+    one="strategy",
+    many="strategies",
+    joins="",
+    columns=(
+        Column("title", "Strategy", "r.title", width=320, stretch=True),
+        Column("years", "Years", YEARS.replace("s.", "r."), width=110, blank="Not recorded"),
+        Column("agreed", "Agreed", "r.agreed", "date", width=130, blank="Not recorded"),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=140,
+            family="strategies:StrategyStatus",
+            blank="Not recorded",
+        ),
+        Column("owner", "Whose", "coalesce(nullif(r.owner, ''), 'Our own')", width=160, optional=True),
+    ),
+    search=("r.title", "r.owner", "r.agreed_by", "r.note"),
+    filters=(
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM strategies WHERE status IS NOT NULL ORDER BY status",
+            family="strategies:StrategyStatus",
+        ),
+    ),
+    order="r.partnership_id IS NULL, coalesce(r.starts, r.first_year) DESC, r.id",
+)
+
+# A line's lead in words, or the group or agency that leads it.
+PLAN_LEAD = "coalesce(nullif(r.lead, ''), nullif(g.abbreviation, ''), g.name, o.name)"
 PLAN_LINES = ListSpec(
     name="action-plan",
     table="plan_lines",
     one="action",
     many="actions",
-    joins="JOIN priorities p ON p.id = r.priority_id JOIN strategies s ON s.id = p.strategy_id",
+    joins="JOIN priorities p ON p.id = r.priority_id JOIN strategies s ON s.id = p.strategy_id "
+    "LEFT JOIN groups g ON g.id = r.group_id LEFT JOIN organisations o ON o.id = r.organisation_id",
     columns=(
-        Column("priority", "Priority", "p.wording", width=240),
-        Column("action", "Action", "r.action", width=360, stretch=True),
-        Column("lead", "Lead", "r.lead", width=180, blank="Not recorded"),
-        Column("due", "Due", "r.due", "date", blank="Not recorded"),
+        Column("action", "Action", "r.action", width=320, stretch=True),
+        Column("lead", "Lead", PLAN_LEAD, width=170, blank="Not recorded"),
+        Column("due", "Due", "r.due", "date", width=130, blank="Not recorded"),
         Column(
             "status",
             "Status",
@@ -91,8 +132,29 @@ PLAN_LINES = ListSpec(
             family="actions:ActionStatus",
             blank="Not recorded",
         ),
-        Column("progress", "Progress", "r.progress", width=240, blank="Not recorded"),
+        Column("progress", "Progress", "r.progress", width=200, blank="Not recorded", optional=True),
     ),
-    search=("r.action", "r.lead", "r.progress", "p.wording"),
-    order="s.first_year DESC, CAST(p.number AS INTEGER), r.position",
+    search=("r.action", "r.lead", "r.progress", "p.wording", "g.name", "o.name"),
+    filters=(
+        Filter(
+            "strategy",
+            "Strategy",
+            "p.strategy_id = ?",
+            f"SELECT s.id, {STRATEGY} FROM strategies s WHERE EXISTS (SELECT 1 FROM priorities p "
+            "JOIN plan_lines l ON l.priority_id = p.id WHERE p.strategy_id = s.id) ORDER BY s.first_year DESC, s.id",
+            any_word="all",
+        ),
+        Filter(
+            "status",
+            "Status",
+            "r.status = ?",
+            "SELECT DISTINCT status FROM plan_lines WHERE status IS NOT NULL ORDER BY status",
+            family="actions:ActionStatus",
+        ),
+    ),
+    order="r.position, r.id",
+    group=Column(
+        "priority", "Priority", f"coalesce({YEARS}, s.title) || ', ' || trim(p.number || ' ' || p.wording)"
+    ),
+    group_order="s.first_year DESC, s.id, CAST(p.number AS INTEGER), p.number, p.id",
 )

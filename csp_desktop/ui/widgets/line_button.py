@@ -114,11 +114,14 @@ class LineButton(QAbstractButton):
             painter.drawText(area, _LEFT, words)
             return
         half = look.px(18)
+        end = Qt.TextElideMode.ElideRight
+        words = look.metrics(weight=SEMIBOLD).elidedText(self.text(), end, room)
         painter.setFont(look.font(weight=SEMIBOLD))
-        painter.drawText(QRect(area.left(), area.center().y() - half, area.width(), half), _LEFT, self.text())
+        painter.drawText(QRect(area.left(), area.center().y() - half, area.width(), half), _LEFT, words)
+        note = look.metrics("caption").elidedText(self._note, end, room)
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text2"))
-        painter.drawText(QRect(area.left(), area.center().y(), area.width(), half), _LEFT, self._note)
+        painter.drawText(QRect(area.left(), area.center().y(), area.width(), half), _LEFT, note)
 
     def _draw_word(self, painter: QPainter, area: QRect) -> None:
         look, side = self._look, self._look.px(_CHEVRON)
