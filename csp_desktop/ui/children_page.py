@@ -65,6 +65,14 @@ class Chooser(QComboBox):
         event.ignore()
 
 
+def page_of(look: Look, records: RecordsFile, related: Related, parent_id: int) -> ChildrenPage:
+    """The page of what belongs to a record: one of its own kind where its place names it, else the plain list."""
+    if not related.page:
+        return ChildrenPage(look, records, related, parent_id)
+    module, _, name = related.page.partition(":")
+    return getattr(import_module(f"csp_desktop.ui.{module}"), name)(look, records, related, parent_id)
+
+
 class ChildrenPage(InnerPage):
     """The records of one kind that belong to another. opened: one was chosen or added (table, id)."""
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A line under a record that opens what belongs to it: the other table and the column of it that links here."""
+    """A line under a record that opens what belongs to it: the other table and the column of it that links here.
+
+    page: module and class of the page that shows it, where a plain list would say too little.
+    """
 
     label: str
     icon: str
     table: str
     by: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from csp_desktop.services.list_words import words_for
-from csp_desktop.ui.children_page import ChildrenPage
+from csp_desktop.ui.children_page import page_of
 from csp_desktop.ui.drafts import FormDrafts
 from csp_desktop.ui.inner_page import InnerPage
 from csp_desktop.ui.pane_attachments import TABLE as ATTACHMENTS
@@ -291,7 +291,7 @@ class RecordPane(QFrame):
             self._show_inner(self.attachments.page(table, record_id))
             return
         related = PLACES[table].related[int(key)]
-        page = ChildrenPage(self._look, self._records, related, record_id)
+        page = page_of(self._look, self._records, related, record_id)
         page.opened.connect(self._open_link)
         self._show_inner(page)
 
