@@ -35,6 +35,7 @@ SAMPLES = {
     "example": "An invented partnership with ten years of records",
 }
 REGISTERS = {
+    "strategies": "Strategies",
     "priorities": "Priorities",
     "action-plan": "Action plan",
     "groups": "Groups",
@@ -51,6 +52,9 @@ REGISTERS = {
     "meetings": "Meetings",
     "organisations": "Organisations",
     "engagement": "Engagement",
+    "assurance": "Assurance reporting",
+    "data-supplies": "Data supplies",
+    "posts": "Posts",
     "duties": "Duties",
     "risks": "Risks",
 }

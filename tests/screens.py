@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from tests.attachment_screens import attachments
 from tests.encryption_screens import encryption
 from tests.recovery_screens import files_that_cannot_be_opened
+from tests.return_screens import returns
+from tests.strategy_screens import strategies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -354,7 +356,7 @@ def dialogs(studio: Studio) -> None:
 
 SCENES: tuple[Callable[[Studio], None], ...] = (
     first_page, tabs_of_samples, records_over_lists, every_form, empty_states, messages, dialogs, search_box,
-    encryption, attachments, files_that_cannot_be_opened,
+    encryption, attachments, returns, strategies, files_that_cannot_be_opened,
 )  # fmt: skip
 
 if __name__ == "__main__":

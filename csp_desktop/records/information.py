@@ -35,7 +35,7 @@ class DataSupply(Record):
 
     organisation_id: Mapped[int | None] = link("Agency", "organisations")
     name: Mapped[str] = text("Data set", required=True)
-    quarter: Mapped[PartialDate | None] = value("Quarter")
+    quarter: Mapped[PartialDate | None] = value("Quarter", placeholder="e.g. Q1 2024/25")
     due: Mapped[PartialDate | None] = value("Due")
     received: Mapped[PartialDate | None] = value("Received")
     status: Mapped[ProductStatus | None] = choice("Status", ProductStatus)

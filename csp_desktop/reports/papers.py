@@ -6,23 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.sections import actions as action_words
+from csp_desktop.reports.sections import assurance as assurance_words
 from csp_desktop.reports.sections import duties as duty_words
+from csp_desktop.reports.sections import engagement as engagement_words
 from csp_desktop.reports.sections import funding as funding_words
+from csp_desktop.reports.sections import information as information_words
 from csp_desktop.reports.sections import measures as measure_words
 from csp_desktop.reports.sections import priorities as priority_words
 from csp_desktop.reports.sections import recommendations as recommendation_words
 from csp_desktop.reports.sections import reviews as review_words
 from csp_desktop.reports.sections import subgroups as subgroup_words
+from csp_desktop.reports.sections import supplies as supply_words
 from csp_desktop.reports.sections import support as support_words
 from csp_desktop.rules.meetings import PaperKind
 from csp_desktop.services.actions import action_log, action_points
+from csp_desktop.services.assurance import assurance_statement
 from csp_desktop.services.duties import duty_statement
+from csp_desktop.services.engagement import QUARTER, YEAR, engagement_statement
 from csp_desktop.services.funding import funding_statement
+from csp_desktop.services.information import product_rows
 from csp_desktop.services.measures import scorecard
 from csp_desktop.services.priorities import strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.reviews import review_statement
 from csp_desktop.services.subgroups import subgroup_statement
+from csp_desktop.services.supplies import supply_statement
 from csp_desktop.services.support import support_statement
 
 if TYPE_CHECKING:
@@ -123,6 +131,29 @@ def duties(session: Reader, scope: Scope) -> Paper:
     return Paper(duty_words.lead(found), duty_words.blocks(found))
 
 
+def engagement(session: Reader, scope: Scope) -> Paper:
+    """What communities said and what changed; in a pack, of the quarter before it."""
+    found = engagement_statement(session, scope.as_at, QUARTER if scope.brief else YEAR)
+    return Paper(engagement_words.lead(found), engagement_words.blocks(found))
+
+
+def assurance(session: Reader, scope: Scope) -> Paper:
+    """What is watched by assurance reports."""
+    found = assurance_statement(session, scope.as_at)
+    return Paper(assurance_words.lead(found), assurance_words.blocks(found))
+
+
+def supplies(session: Reader, scope: Scope) -> Paper:
+    """Who has sent which quarter's data, and the information products received."""
+    found, products = supply_statement(session, scope.as_at), product_rows(session, scope.as_at, scope.public)
+    lead = supply_words.lead(found) if found.lines or found.undated or not products else ""
+    lead = " ".join(filter(None, (lead, information_words.lead(products))))
+    return Paper(
+        lead or "Nothing waits to be discussed.",
+        (*supply_words.blocks(found), *information_words.blocks(products)),
+    )
+
+
 PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.PRIORITIES: priorities,
     PaperKind.SUBGROUPS: subgroups,
@@ -134,4 +165,7 @@ PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.MEASURES: measures,
     PaperKind.SUPPORT: support,
     PaperKind.DUTIES: duties,
+    PaperKind.ENGAGEMENT: engagement,
+    PaperKind.ASSURANCE: assurance,
+    PaperKind.SUPPLIES: supplies,
 }

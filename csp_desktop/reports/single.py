@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from csp_desktop.reports.blocks import Document, ItemOpening, Text
 from csp_desktop.reports.papers import PAPERS, Paper, Scope
 from csp_desktop.reports.sections import changes as change_words
+from csp_desktop.reports.sections import groups as group_words
+from csp_desktop.reports.sections import strategies as strategy_words
 from csp_desktop.reports.sections.priorities import plan_blocks, plan_lead
 from csp_desktop.reports.wording import ranged
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.meetings import PaperKind
 from csp_desktop.services.changes_since import changes_lately, changes_since
+from csp_desktop.services.group_statement import group_statement
 from csp_desktop.services.meetings import partnership_names
 from csp_desktop.services.priorities import strategy_statement
 from csp_desktop.services.reading import day_seen
+from csp_desktop.services.strategies import strategy_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +71,18 @@ def _action_plan(session: Reader, today: date) -> Document:
     return _document(session, "Action plan", Paper(plan_lead(found), plan_blocks(found)), today)
 
 
+def _groups(session: Reader, today: date) -> Document:
+    found = group_statement(session, PartialDate.on(today))
+    return _document(session, "Groups", Paper(group_words.lead(found), group_words.blocks(found)), today)
+
+
+def _strategies(session: Reader, today: date) -> Document:
+    found = strategy_register(session, PartialDate.on(today))
+    return _document(
+        session, "Strategies", Paper(strategy_words.lead(found), strategy_words.blocks(found)), today
+    )
+
+
 def changes(session: Reader, today: date, since: date | None = None) -> Document:
     """What changed since the end of a day; by default since the members' pack that was built last."""
     found = changes_lately(session) if since is None else changes_since(session, since)
@@ -85,9 +101,14 @@ _LABELS = (
     ("measures", "Performance scorecard", PaperKind.MEASURES),
     ("support", "Support for the partnership", PaperKind.SUPPORT),
     ("duties", "Statutory duties", PaperKind.DUTIES),
+    ("engagement", "Engagement log", PaperKind.ENGAGEMENT),
+    ("assurance", "Assurance reporting", PaperKind.ASSURANCE),
+    ("supplies", "Information and data supplies", PaperKind.SUPPLIES),
 )
 SINGLE_REPORTS: dict[str, SingleReport] = {
     **{kind: SingleReport(kind, label, _of(paper, label)) for kind, label, paper in _LABELS},
     "action-plan": SingleReport("action-plan", "Action plan", _action_plan),
+    "strategies": SingleReport("strategies", "Strategies", _strategies),
+    "groups": SingleReport("groups", "Groups", _groups),
     "changes": SingleReport("changes", CHANGES, changes),
 }

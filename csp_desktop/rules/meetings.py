@@ -36,6 +36,9 @@ class PaperKind(Choice):
     TEXT = "text"
     SUPPORT = "support"
     DUTIES = "duties"
+    ENGAGEMENT = "engagement"
+    ASSURANCE = "assurance"
+    SUPPLIES = "data supplies"
 
 
 class DecisionKind(Choice):

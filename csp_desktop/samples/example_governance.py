@@ -291,3 +291,11 @@ def _offices(world: World) -> None:
             holder=rng.choice(ROLES),
             since=month_of(date(rng.randint(2021, 2025), 6, 1)),
         )
+    world.rows.add(
+        "offices",
+        role="Chair",
+        group_id=world.others["panel"],
+        organisation_id=world.organisations["health"],
+        holder="Consultant in Public Health",
+        since=month_of(date(2023, 6, 1)),
+    )

@@ -11,7 +11,8 @@ from csp_desktop.rules.figures import Figure
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.measures import Direction, MeasureUnit
 from csp_desktop.rules.ranks import Rank
-from csp_desktop.samples.example_places import AREA, PLACES
+from csp_desktop.samples.example_places import AREA, ORGANISATIONS, PLACES
+from csp_desktop.samples.example_register_words import SUPPLIES
 from csp_desktop.samples.example_rows import quarter_of
 from csp_desktop.samples.example_topics_more import ALL
 
@@ -74,11 +75,17 @@ def _measure(
         latest_period=periods[-1].text,
         baseline=figures[0][0],
         latest=figures[0][-1],
-        source=f"Partnership data return, {periods[-1].text}",
+        source=f"{_supplier(topic)}, data return for {periods[-1].text}",
         caveat="More reports may mean more confidence in reporting." if good == "either" else "",
         headline=whole and words is topic.measures[0],
     )
     _observations(world, rng, row, periods, figures)
+
+
+def _supplier(topic: Topic) -> str:
+    """Whose figures a subject's measures are: the first of its leads that sends data each quarter, else the police."""
+    sends = {key for key, _ in SUPPLIES}
+    return ORGANISATIONS[next((key for key in topic.leads if key in sends), "police")][0]
 
 
 def _periods(world: World) -> Sequence[PartialDate]:

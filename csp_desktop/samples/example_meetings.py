@@ -37,7 +37,22 @@ NEXT_AGENDA = (
         "actions",
     ),
     ("Points raised by other boards", "Agree the answers.", "to decide", 10, "action points"),
+    (
+        "What communities said",
+        "Note what changed, and settle what is still open.",
+        "to consider",
+        10,
+        "engagement",
+    ),
     ("Statutory duties", "Note how each duty is met and when it is next due.", "to note", 10, "duties"),
+    ("Assurance reports", "Note which reports are due.", "to note", 5, "assurance"),
+    (
+        "Data from partners",
+        "Note who has not sent data, and agree who asks for it.",
+        "to note",
+        5,
+        "data supplies",
+    ),
     ("Support for the partnership", "Note the posts and what they depend on.", "to note", 5, "support"),
     ("Preparing the next strategy", "Agree the timetable for 2027 onwards.", "to decide", 15, "text"),
 )

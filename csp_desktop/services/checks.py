@@ -11,6 +11,8 @@ from csp_desktop.rules.money import print_money
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
 from csp_desktop.services.check_attachments import damaged
 from csp_desktop.services.check_dates import wrong_orders
+from csp_desktop.services.check_groups import memberships
+from csp_desktop.services.check_support import assurance_without_anybody, posts_without_bid
 from csp_desktop.services.check_values import unreadable
 from csp_desktop.services.registers.funding import AWARDED, UNKNOWN_IN
 from csp_desktop.store.integrity import integrity
@@ -168,5 +170,8 @@ RULES = (
     _done_without_date,
     _returns,
     _invited_twice,
+    memberships,
     _same_name,
+    posts_without_bid,
+    assurance_without_anybody,
 )

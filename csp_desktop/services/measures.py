@@ -12,6 +12,7 @@ from csp_desktop.rules.figures import change_in_points, percent_change, verdict,
 from csp_desktop.rules.measures import Direction, MeasureUnit
 from csp_desktop.rules.wording import sentence_case
 from csp_desktop.services.reading import every, grouped, text_of
+from csp_desktop.services.supplies import gap_words, gaps_of, supply_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from csp_desktop.rules.dates import PartialDate
     from csp_desktop.rules.figures import Figure
+    from csp_desktop.services.supplies import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Scorecard:
     rows: tuple[MeasureRow, ...]
     source: str
     direction: str
+    gap: str  # the data that has not come, "" for none
 
     @property
     def has_ranges(self) -> bool:
@@ -73,11 +76,17 @@ def scorecard(session: Session, as_at: PartialDate) -> tuple[Scorecard, ...]:
         lambda row: row.measure_id,
     )
     made = grouped(measures, lambda row: row.heading or "Performance")
-    cards = (_card(heading, rows, seen) for heading, rows in made.items())
+    gaps = supply_gaps(session, as_at)
+    cards = (_card(heading, rows, seen, gaps) for heading, rows in made.items())
     return tuple(card for card in cards if card.rows)
 
 
-def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence[Observation]]) -> Scorecard:
+def _card(
+    heading: str,
+    measures: Sequence[Measure],
+    seen: Mapping[int, Sequence[Observation]],
+    gaps: Sequence[Gap],
+) -> Scorecard:
     ends = {row.id: _ends(row, seen.get(row.id, ())) for row in measures}
     known = [row for row in measures if any(ends[row.id][:2])]
     others = {row.name: ends[row.id][1] for row in known}
@@ -98,6 +107,7 @@ def _card(heading: str, measures: Sequence[Measure], seen: Mapping[int, Sequence
         ),
         source="; ".join(dict.fromkeys(row.source for row in known if row.source)),
         direction=_one([text_of(row.direction) for row in known]),
+        gap=gap_words(gaps_of(gaps, " ".join(f"{row.source} ; {row.name}" for row in known))),
     )
 
 

@@ -133,7 +133,7 @@ def begun_with(records: RecordsFile, table: str) -> dict[str, str]:
     """What a record added from the Overview has from the start: a meeting is the board's, a group active."""
     if table == "groups":
         return {"status": "active"}
-    board = records.query("SELECT id FROM groups WHERE is_board ORDER BY id LIMIT 1")
+    board = records.query("SELECT id FROM groups WHERE is_board ORDER BY ended IS NOT NULL, id LIMIT 1")
     return {"group_id": str(board[0][0])} if table == "meetings" and board else {}
 
 

@@ -10,7 +10,6 @@ from csp_desktop.records.groups import (
     GroupDelivery,
     GroupReturn,
     GroupRevision,
-    GroupTie,
     ReturnChase,
     ReturnProgress,
 )
@@ -21,7 +20,8 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import GroupStatus, ReturnStatus
 from csp_desktop.rules.strategies import PriorityKind
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
-from csp_desktop.services.governance import Body, Governance, Tie, chart, named_in_full
+from csp_desktop.services.governance import Governance, named_in_full
+from csp_desktop.services.governance_at import governance_at
 from csp_desktop.services.reading import by_id, every, grouped, in_force, in_sentence, linked, text_of
 
 if TYPE_CHECKING:
@@ -112,23 +112,7 @@ def subgroup_statement(
 
 def governance(session: Session, as_at: PartialDate) -> Governance:
     """The bodies there were at a date and who answers to whom."""
-    delivered = _delivered(session, as_at)
-    bodies = [
-        Body(
-            row.id,
-            row.name,
-            row.abbreviation,
-            row.kind,
-            row.is_board,
-            text_of(row.frequency),
-            row.on_behalf_of,
-            delivered.get(row.id, ""),
-            row.accountable_to_id,
-        )
-        for row in every(session, Group)
-        if row.status in _LIVE and in_force(row.created, row.ended, as_at)
-    ]
-    return chart(bodies, [Tie(row.group_id, row.other_id, row.kind) for row in every(session, GroupTie)])
+    return governance_at(session, as_at, _delivered(session, as_at))
 
 
 def _delivered(session: Session, as_at: PartialDate) -> dict[int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from datetime import date
 

@@ -1,10 +1,16 @@
 """Where each kind of record is shown: its tab, its form, its heading, what belongs to it and what is said of it."""
 
+from csp_desktop.ui.group_remarks import GROUP_REMARKS
 from csp_desktop.ui.place import Place, Related, Remark
 from csp_desktop.ui.places_within import WITHIN
 
 YEARS = "coalesce(s.first_year || coalesce('–' || substr(s.last_year, 3), ''), s.title)"
 
+# A step that is due before today and neither done nor given up; a day is no later than any part of its month or year.
+LATE_STEP = (
+    "r.done IS NULL AND coalesce(r.status, '') NOT IN ('done', 'not needed') AND length(r.due) >= 10 AND "
+    "substr(r.due, 1, 10) < coalesce((SELECT value FROM settings WHERE name = 'today'), date('now'))"
+)
 
 PLACES: dict[str, Place] = {
     "strategies": Place(
@@ -16,6 +22,13 @@ PLACES: dict[str, Place] = {
             Related("Priorities", "target", "priorities", "strategy_id"),
             Related("Approval route", "list-checks", "route_steps", "strategy_id"),
             Related("Documents", "file-text", "documents", "strategy_id"),
+        ),
+        (
+            Remark(
+                f"SELECT 1 FROM route_steps r WHERE r.strategy_id = ? AND {LATE_STEP}",
+                "late",
+                "A step of the approval route is late. Choose Approval route to work out its dates again.",
+            ),
         ),
     ),
     "priorities": Place(
@@ -72,12 +85,15 @@ PLACES: dict[str, Place] = {
         "groups:GroupStatus",
         (
             Related("Returns", "download", "group_returns", "group_id"),
-            Related("Terms and membership", "file-text", "group_revisions", "group_id"),
-            Related("Seats", "users", "seats", "group_id"),
+            Related(
+                "Terms and membership", "file-text", "group_revisions", "group_id", "group_pages:TermsPage"
+            ),
+            Related("Seats", "users", "seats", "group_id", "group_pages:SeatsPage"),
             Related("Offices held", "user", "offices", "group_id"),
             Related("Priorities led", "target", "priorities", "lead_group_id"),
             Related("Delivers", "target", "group_deliveries", "group_id"),
             Related("Also works for", "git-branch", "group_ties", "group_id"),
+            Related("Came from", "history", "groups", "successor_id"),
             Related("Meetings", "calendar", "meetings", "group_id"),
             Related("Actions", "list-checks", "actions", "group_id"),
         ),
@@ -88,6 +104,7 @@ PLACES: dict[str, Place] = {
                 "soon",
                 "This group sends a return each quarter, and none is recorded yet. Choose Record a return.",
             ),
+            *GROUP_REMARKS,
         ),
     ),
     "group_returns": Place(

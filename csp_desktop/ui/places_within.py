@@ -1,6 +1,8 @@
 """The kinds of record without a tab of their own: they are shown within the record they belong to, or by a link."""
 
-from csp_desktop.ui.place import Place, Related
+from csp_desktop.services.registers.support import OVERDUE
+from csp_desktop.ui.group_remarks import MEETING_REMARKS
+from csp_desktop.ui.place import Place, Related, Remark
 
 WITHIN: dict[str, Place] = {
     "meetings": Place(
@@ -12,9 +14,10 @@ WITHIN: dict[str, Place] = {
             Related("Agenda", "list", "agenda_items", "meeting_id"),
             Related("Decisions", "gavel", "decisions", "meeting_id"),
             Related("Actions", "list-checks", "actions", "meeting_id"),
-            Related("Invited", "users", "invitees", "meeting_id"),
+            Related("Invited", "users", "invitees", "meeting_id", "invitees_page:InviteesPage"),
             Related("Sign-offs", "check", "sign_offs", "meeting_id"),
         ),
+        MEETING_REMARKS,
         among=("held",),
     ),
     "agenda_items": Place(
@@ -110,21 +113,57 @@ WITHIN: dict[str, Place] = {
         "SELECT 'Theme of a review', t.name, '' FROM review_themes x JOIN themes t ON t.id = x.theme_id WHERE x.id = ?",
     ),
     "engagements": Place(
-        "",
+        "subgroups",
         "ui_engagement_form:Ui_EngagementForm",
         "SELECT 'Engagement', title, '' FROM engagements WHERE id = ?",
+        remarks=(
+            Remark(
+                "SELECT 1 FROM engagements WHERE id = ? AND heard <> '' AND changed = ''",
+                "wait",
+                "Still open: communities were heard, and what changed is not written down yet.",
+            ),
+        ),
+        among=("held",),
     ),
     "posts": Place(
-        "",
+        "subgroups",
         "ui_post_form:Ui_PostForm",
         "SELECT 'Post', title, status FROM posts WHERE id = ?",
         "people:PostStatus",
+        remarks=(
+            Remark(
+                "SELECT 1 FROM posts WHERE id = ? AND status = 'awaiting bid' AND bid_id IS NULL",
+                "late",
+                "This post waits for a bid, and no bid is recorded. Choose the bid it depends on, or set its status.",
+            ),
+            Remark(
+                "SELECT 1 FROM posts p JOIN bids b ON b.id = p.bid_id WHERE p.id = ? AND b.status IN "
+                "('unsuccessful', 'withdrawn') AND coalesce(p.status, '') <> 'deleted'",
+                "late",
+                "The bid this post depends on did not succeed. Choose another, or set its status.",
+            ),
+        ),
     ),
     "assurance_items": Place(
-        "",
+        "subgroups",
         "ui_assurance_item_form:Ui_AssuranceItemForm",
         "SELECT 'Assurance reporting', name, level FROM assurance_items WHERE id = ?",
         "duties:AssuranceLevel",
+        remarks=(
+            Remark(
+                f"SELECT 1 FROM assurance_items r WHERE r.id = ? AND {OVERDUE}",
+                "late",
+                "The report is overdue. Fill in Last report when it comes, and when the next is due.",
+            ),
+        ),
+    ),
+    "data_supplies": Place(
+        "subgroups",
+        "ui_data_supply_form:Ui_DataSupplyForm",
+        "SELECT 'Data supply' || coalesce(', ' || o.name, ''), d.name, d.status FROM data_supplies d "
+        "LEFT JOIN organisations o ON o.id = d.organisation_id WHERE d.id = ?",
+        "documents:ProductStatus",
+        among=("quarter",),
     ),
     "route_steps": Place(
         "",
@@ -145,6 +184,7 @@ WITHIN: dict[str, Place] = {
     "group_ties": Place(
         "",
         "ui_group_tie_form:Ui_GroupTieForm",
-        "SELECT 'Works for', g.name, '' FROM group_ties t JOIN groups g ON g.id = t.other_id WHERE t.id = ?",
+        "SELECT CASE t.kind WHEN 'split from' THEN 'Split from' ELSE 'Works for' END, g.name, '' FROM group_ties t "
+        "JOIN groups g ON g.id = t.other_id WHERE t.id = ?",
     ),
 }

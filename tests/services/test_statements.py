@@ -21,13 +21,16 @@ from csp_desktop.rules.figures import parse_figure
 from csp_desktop.rules.measures import MeasureUnit
 from csp_desktop.services import meetings
 from csp_desktop.services.actions import action_log, action_points
+from csp_desktop.services.assurance import assurance_statement
 from csp_desktop.services.duties import duty_statement
+from csp_desktop.services.engagement import engagement_statement
 from csp_desktop.services.funding import funding_statement
 from csp_desktop.services.measures import scorecard
 from csp_desktop.services.priorities import own_strategies, strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.reviews import review_statement
 from csp_desktop.services.subgroups import subgroup_statement
+from csp_desktop.services.supplies import supply_statement
 from csp_desktop.services.support import support_statement
 from csp_desktop.store.records_file import RecordsFile
 
@@ -43,6 +46,9 @@ STATEMENTS: tuple[Callable[[Session, PartialDate], Any], ...] = (
     scorecard,
     support_statement,
     duty_statement,
+    engagement_statement,
+    assurance_statement,
+    supply_statement,
 )
 MOST_QUERIES = 20
 
@@ -100,6 +106,9 @@ def test_queries_do_not_grow_with_rows(records: RecordsFile, statement: Callable
             "posts",
             "duties",
             "measures",
+            "engagements",
+            "assurance_items",
+            "data_supplies",
         ):
             names = [row[1] for row in records.query(f"PRAGMA table_info({table})") if row[1] != "id"]
             listed = ", ".join(f'"{name}"' for name in names)

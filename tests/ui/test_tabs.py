@@ -345,7 +345,7 @@ def test_the_returns_stand_first_with_their_count_and_the_groups_where_there_are
     for (record_id,) in desk.records.query("SELECT id FROM group_returns"):
         delete(desk.records, "group_returns", record_id)
     settle()
-    assert tab.side.widget(0) is tab.panes["groups"]
+    assert tab.side.widget(0) is tab.beside
     assert tab.pane is tab.panes["groups"]
     assert tab.panes["group_returns"].bar.heading.text() == "Quarterly returns"
     assert not tab.received.isVisible()

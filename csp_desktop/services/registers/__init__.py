@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 # What the command line and the export dialog can name: register -> the module and name of its list.
 REGISTERS: dict[str, str] = {
+    "strategies": "priorities:STRATEGIES",
     "priorities": "priorities:PRIORITIES",
     "groups": "groups:GROUPS",
     "returns": "groups:RETURNS",
@@ -26,6 +27,9 @@ REGISTERS: dict[str, str] = {
     "meetings": "meetings:MEETINGS",
     "organisations": "people:ORGANISATIONS",
     "engagement": "groups:ENGAGEMENT",
+    "assurance": "support:ASSURANCE",
+    "data-supplies": "support:SUPPLIES",
+    "posts": "support:POSTS",
     "duties": "duties:DUTIES",
     "risks": "duties:RISKS",
 }

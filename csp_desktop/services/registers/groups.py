@@ -117,6 +117,9 @@ RETURNS = ListSpec(
     order=f"{OPEN} DESC, CASE WHEN {OPEN} THEN r.due END, r.quarter DESC, g.name",
 )
 
+# What an engagement still waits for: communities were heard, and what changed is not written down.
+STILL_OPEN = "(r.heard <> '' AND r.changed = '')"
+ANSWER = f"(CASE WHEN {STILL_OPEN} THEN 'open' WHEN r.changed <> '' THEN 'given' ELSE 'none' END)"
 ENGAGEMENT = ListSpec(
     name="engagement",
     table="engagements",
@@ -124,16 +127,51 @@ ENGAGEMENT = ListSpec(
     many="engagements",
     joins="LEFT JOIN groups g ON g.id = r.group_id LEFT JOIN priorities p ON p.id = r.priority_id",
     columns=(
-        Column("held", "Date", "r.held", "date", blank="Not recorded"),
-        Column("title", "Title", "r.title", width=240, stretch=True),
-        Column("place", "Place", "r.place", blank="Not recorded"),
-        Column("method", "Method", "r.method", blank="Not recorded"),
-        Column("reached", "People reached", "r.reached", "count", blank="Not recorded"),
-        Column("group", "Group", "g.name", width=180, blank="Not recorded"),
-        Column("priority", "Priority", "p.wording", width=180, blank="Not recorded"),
-        Column("heard", "What was heard", "r.heard", width=240, optional=True),
+        Column("held", "Date", "r.held", "date", width=130, blank="Not recorded"),
+        Column("title", "Engagement", "r.title", width=220, stretch=True),
+        Column("place", "Neighbourhood", "r.place", width=130, blank="Not recorded"),
+        Column("reached", "People", "r.reached", "count", width=100, blank="Not recorded"),
+        Column(
+            "answer",
+            "We did",
+            f"CASE WHEN {STILL_OPEN} THEN 'Still open' WHEN r.changed <> '' THEN r.changed END",
+            width=170,
+            blank="Not recorded",
+        ),
+        Column("method", "Method", "r.method", blank="Not recorded", optional=True),
+        Column("communities", "Communities", "r.communities", width=160, blank="Not recorded", optional=True),
+        Column("group", "Group", "g.name", width=180, blank="Not recorded", optional=True),
+        Column("priority", "Priority", "p.wording", width=180, blank="Not recorded", optional=True),
+        Column("heard", "You said", "r.heard", width=240, optional=True),
         Column("changed", "What changed", "r.changed", width=240, optional=True),
     ),
-    search=("r.title", "r.place", "r.method", "r.heard", "r.changed"),
-    order="r.held DESC",
+    search=("r.title", "r.place", "r.method", "r.communities", "r.heard", "r.changed"),
+    filters=(
+        Filter(
+            "priority",
+            "Priority",
+            "r.priority_id = ?",
+            "SELECT DISTINCT p.id, p.wording FROM priorities p JOIN engagements e ON e.priority_id = p.id ORDER BY p.wording",
+        ),
+        Filter(
+            "place",
+            "Neighbourhood",
+            "r.place = ?",
+            "SELECT DISTINCT place, place FROM engagements WHERE place <> '' ORDER BY 1",
+        ),
+        Filter(
+            "method",
+            "Method",
+            "r.method = ?",
+            "SELECT DISTINCT method, method FROM engagements WHERE method <> '' ORDER BY 1",
+        ),
+        Filter(
+            "answer",
+            "Answer",
+            f"{ANSWER} = ?",
+            "SELECT DISTINCT v, CASE v WHEN 'open' THEN 'Still open' WHEN 'given' THEN 'We did something' "
+            f"ELSE 'Nothing heard is recorded' END FROM (SELECT {ANSWER} AS v FROM engagements r) ORDER BY v DESC",
+        ),
+    ),
+    order="r.held IS NULL, r.held DESC, r.title",
 )
