@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from csp_desktop.errors import KnownError
-from csp_desktop.paths import data_folder
+from csp_desktop.services.moving import records_folder
 from csp_desktop.ui.recovery_step import RecoveryStep
 from csp_desktop.ui.widgets.controls import button, column, label, line, restyle
 from csp_desktop.ui.widgets.framed_dialog import FramedDialog
@@ -27,11 +27,6 @@ FORM, RECOVERY = range(2)
 FILES = "CSP Desktop records (*.csp)"
 LONGEST = 200
 WITHOUT = "You may leave it out. Whoever gets hold of the file can then read all of it. It can be set later from the File menu."
-
-
-def records_folder() -> Path:
-    """Where new records are offered to be kept: on this computer, where no other program copies or moves them."""
-    return data_folder() / "records"
 
 
 class BeginDialog(FramedDialog):
