@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from csp_desktop.ui.models.search_model import SearchModel, spoken
 from csp_desktop.ui.widgets.controls import column, label, line, rule
@@ -168,7 +169,7 @@ class SearchBox(QWidget):
         """Close the box; the focus goes back to where it was."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):  # the page it was on may be gone
             self._before.setFocus()
         self.deleteLater()
 

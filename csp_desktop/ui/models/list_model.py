@@ -178,8 +178,10 @@ class ListModel(QAbstractTableModel):
 
     def _reset(self, read: Callable[[], None]) -> None:
         self.beginResetModel()
-        read()
-        self.endResetModel()
+        try:
+            read()
+        finally:  # also where the file cannot be read just now
+            self.endResetModel()
         self.counts_changed.emit(self.shown, self.total)
 
     def _read_all(self) -> None:
