@@ -13,6 +13,7 @@ from csp_desktop.rules.groups import ReturnStatus
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.returns import mark_of, worded
 from csp_desktop.rules.wording import count_words
+from csp_desktop.services import backups
 from csp_desktop.services.fields import describe, read_text
 from csp_desktop.services.governance import named_in_full
 from csp_desktop.services.return_forms import MARK
@@ -99,10 +100,13 @@ def plan(records: RecordsFile, filled: FilledReturn) -> Plan:
 def accept(records: RecordsFile, agreed: Plan) -> str:
     """Do what a plan says, as one change that undo takes back, and record the return as received today; what was done.
 
-    Raises KnownError, and writes nothing, where the records have been changed since the plan was made.
+    A backup is made first. Raises KnownError, and writes nothing, where that cannot be or the records have been changed
+    since the plan was made.
     """
     if plan(records, agreed.filled) != agreed:
         raise KnownError("The records were changed since this was read.", "Read the form again.")
+    if not records.sample:
+        backups.back_up(records.ref, why="before import")
     day = PartialDate.on(today(records))
     with records.change(f"Accept the return of {agreed.group}, {agreed.quarter}") as session:
         row, group = _return_of(session, records, agreed.filled.identity)

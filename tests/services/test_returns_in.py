@@ -12,10 +12,12 @@ from csp_desktop.errors import KnownError
 from csp_desktop.records.actions import Action
 from csp_desktop.records.funding import Award
 from csp_desktop.records.groups import Engagement, GroupReturn, ReturnProgress
+from csp_desktop.records.partnerships import Setting
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.groups import ReturnStatus
 from csp_desktop.rules.returns import Answer, FilledReturn, worded
+from csp_desktop.services import backups
 from csp_desktop.services.return_forms import prepare
 from csp_desktop.services.returns_in import accept, plan
 from csp_desktop.store.records_file import RecordsFile
@@ -290,3 +292,13 @@ def test_a_read_only_file_is_not_written(records: RecordsFile, made: ReturnForm)
     records.read_only = True
     with pytest.raises(KnownError, match="can only be read"):
         accept(records, found)
+
+
+def test_a_backup_is_made_before_a_form_is_taken_in(records: RecordsFile, made: ReturnForm) -> None:
+    with records.change("No sample any more") as session:
+        session.delete(session.query(Setting).filter_by(name="sample").one())
+    accept(records, plan(records, filled(made, **everything(records))))
+    newest = backups.newest(records.path)
+    assert newest is not None
+    assert newest.why == "before import"
+    assert newest.counts["spends"] == 0, "as it was before"
