@@ -6,7 +6,10 @@ class KnownError(Exception):
 
     text: one sentence saying what happened, without a full stop rule of its own ("The folder is read-only.").
     hint: one sentence saying what to do next; may be empty where the text already says it.
+    reason: one word by which a window offers ways on, where a kind of problem has such; else "".
     """
+
+    reason: str = ""
 
     def __init__(self, text: str, hint: str = "") -> None:
         super().__init__(text)

@@ -33,7 +33,7 @@ class Unopenable(KnownError):
 
     def __init__(self, reason: Reason, text: str, hint: str = "") -> None:
         super().__init__(text, hint)
-        self.reason: Reason = reason
+        self.reason = reason
 
 
 class Marks(NamedTuple):

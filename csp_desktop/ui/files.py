@@ -82,7 +82,7 @@ class Files:
 
     def refused(self, ref: FileRef, problem: KnownError) -> None:
         """Say why a file cannot be opened and offer the ways on; where its passphrase is wanted, ask for that."""
-        window, reason = self._window, getattr(problem, "reason", "")
+        window, reason = self._window, problem.reason
         if reason == "passphrase":
             window.locking.ask(ref)
         elif window.records is None and reason != "missing" and ref.path.is_file():

@@ -51,7 +51,7 @@ class RecoveryPage(QFrame):
         super().__init__()
         self.setObjectName("pane")
         self.ref, self.problem = ref, problem
-        self.reason = getattr(problem, "reason", "unreadable")
+        self.reason = problem.reason or "unreadable"
         self._window, self._look = window, window.look
         self._services: Any = import_module("csp_desktop.services.rescue")
         self.place: str = self._services.why_not_live(ref.path)

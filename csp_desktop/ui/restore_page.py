@@ -211,7 +211,7 @@ class RestorePage(OverPage):
         self._compare()
 
     def _refused(self, problem: KnownError) -> None:
-        if getattr(problem, "reason", "") == "passphrase":
+        if problem.reason == "passphrase":
             self._ask()
             self.secret.say(f"{problem.text} {problem.hint}".strip())
         else:

@@ -131,7 +131,7 @@ class UnlockPage(QFrame):
 
     def _refused(self, problem: KnownError) -> None:
         self._try(True)
-        if getattr(problem, "reason", "") == "passphrase":
+        if problem.reason == "passphrase":
             self.secret.say(f"{problem.text} {problem.hint}".strip())
         else:
             self.failed.emit(problem)
