@@ -40,8 +40,8 @@ def note_problem(event: str, problem: BaseException) -> None:
     while trace is not None:
         at = f"{shortened(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
         trace = trace.tb_next
-    reason = {"reason": problem.reason} if hasattr(problem, "reason") else {}  # pyright: ignore[reportAttributeAccessIssue]
-    note(event, type=type(problem).__name__, at=at, **reason)
+    said = getattr(problem, "reason", "")  # a known problem's, or what another library calls so
+    note(event, type=type(problem).__name__, at=at, **({"reason": said} if said else {}))
 
 
 def write(text: str) -> Path | None:
