@@ -2,6 +2,8 @@
 
 from csp_desktop.ui.group_remarks import GROUP_REMARKS
 from csp_desktop.ui.place import Place, Related, Remark
+from csp_desktop.ui.places_funding import FUNDING
+from csp_desktop.ui.places_reviews import REVIEWS
 from csp_desktop.ui.places_within import WITHIN
 
 YEARS = "coalesce(s.first_year || coalesce('–' || substr(s.last_year, 3), ''), s.title)"
@@ -131,140 +133,7 @@ PLACES: dict[str, Place] = {
         "LEFT JOIN organisations o ON o.id = t.organisation_id WHERE t.id = ?",
         "people:StatutoryStatus",
     ),
-    "streams": Place(
-        "funding",
-        "ui_stream_form:Ui_StreamForm",
-        "SELECT 'Funding stream', name, status FROM streams WHERE id = ?",
-        "funding:StreamStatus",
-        (
-            Related("Years", "calendar", "stream_years", "stream_id"),
-            Related("Awards", "banknote", "awards", "stream_id"),
-            Related("Underspends", "history", "underspends", "stream_id"),
-            Related("Bids", "landmark", "bids", "stream_id"),
-        ),
-    ),
-    "stream_years": Place(
-        "funding",
-        "ui_stream_year_form:Ui_StreamYearForm",
-        "SELECT 'Funding stream' || coalesce(', ' || y.year || CASE WHEN y.last_year > y.year THEN '–' || (y.last_year + 1) "
-        "ELSE '/' || substr('0' || ((y.year + 1) % 100), -2) END, ''), s.name, "
-        "CASE WHEN y.allocated IS NULL THEN coalesce(y.allocated_says, 'not recorded') ELSE 'exact' END "
-        "FROM stream_years y JOIN streams s ON s.id = y.stream_id WHERE y.id = ?",
-        "known:Says",
-        (),
-        (
-            Remark(
-                "SELECT 1 FROM stream_years y WHERE y.id = ? AND (SELECT count(*) FROM underspends u "
-                "WHERE u.stream_id = y.stream_id AND u.year BETWEEN y.year - 2 AND y.year - 1) = 2",
-                "soon",
-                "Underspent in each of the last two years. Money not spent in time may have to be handed back.",
-            ),
-        ),
-        among=("year",),
-    ),
-    "underspends": Place(
-        "funding",
-        "ui_underspend_form:Ui_UnderspendForm",
-        "SELECT 'Underspend', s.name, u.outcome FROM underspends u JOIN streams s ON s.id = u.stream_id WHERE u.id = ?",
-        "funding:UnderspendOutcome",
-        among=("year", "amount"),
-    ),
-    "awards": Place(
-        "funding",
-        "ui_award_form:Ui_AwardForm",
-        "SELECT 'Award' || coalesce(', ' || s.name, ''), a.title, a.status FROM awards a "
-        "LEFT JOIN streams s ON s.id = a.stream_id WHERE a.id = ?",
-        "funding:AwardStatus",
-        (
-            Related("Providers", "users", "award_providers", "award_id"),
-            Related("Aims", "target", "award_aims", "award_id"),
-            Related("Yearly rates", "calendar", "award_rates", "award_id"),
-            Related("Claims and spending", "banknote", "spends", "award_id"),
-        ),
-        (
-            Remark(
-                "SELECT 1 FROM awards a WHERE a.id = ? AND NOT EXISTS (SELECT 1 FROM spends x WHERE x.award_id = a.id)",
-                "unknown",
-                "No spending is recorded, so reports will say “Spent: not recorded”, not £0.00.",
-            ),
-        ),
-        among=("amount",),
-    ),
-    "award_providers": Place(
-        "",
-        "ui_award_provider_form:Ui_AwardProviderForm",
-        "SELECT 'Provider', o.name, '' FROM award_providers p JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
-    ),
-    "award_aims": Place(
-        "", "ui_award_aim_form:Ui_AwardAimForm", "SELECT 'Aim', aim, '' FROM award_aims WHERE id = ?"
-    ),
-    "award_rates": Place(
-        "",
-        "ui_award_rate_form:Ui_AwardRateForm",
-        "SELECT 'Yearly rate', a.title, '' FROM award_rates r JOIN awards a ON a.id = r.award_id WHERE r.id = ?",
-        among=("starts", "per_year"),
-    ),
-    "spends": Place(
-        "",
-        "ui_spend_form:Ui_SpendForm",
-        "SELECT 'Money ' || x.kind, a.title, x.kind FROM spends x JOIN awards a ON a.id = x.award_id WHERE x.id = ?",
-        among=("dated", "amount"),
-    ),
-    "bids": Place(
-        "funding",
-        "ui_bid_form:Ui_BidForm",
-        "SELECT 'Bid', title, status FROM bids WHERE id = ?",
-        "funding:BidStatus",
-        (Related("Posts that depend on it", "user", "posts", "bid_id"),),
-        (
-            Remark(
-                "SELECT 1 FROM posts p JOIN bids b ON b.id = p.bid_id WHERE b.id = ? AND b.status IN "
-                "('in development', 'submitted', 'awaiting')",
-                "wait",
-                "A post depends on the outcome of this bid.",
-            ),
-        ),
-    ),
-    "reviews": Place(
-        "reviews",
-        "ui_review_form:Ui_ReviewForm",
-        "SELECT upper(substr(kind, 1, 1)) || substr(kind, 2), number, stage FROM reviews WHERE id = ?",
-        "reviews:ReviewStage",
-        (
-            Related("Recommendations", "list-checks", "recommendations", "review_id"),
-            Related("Themes", "flag", "review_themes", "review_id"),
-        ),
-    ),
-    "recommendations": Place(
-        "reviews",
-        "ui_recommendation_form:Ui_RecommendationForm",
-        "SELECT trim('Recommendation ' || r.number), r.wording, r.status FROM recommendations r WHERE r.id = ?",
-        "recommendations:RecommendationStatus",
-        (
-            Related("Routes", "git-branch", "recommendation_routes", "recommendation_id"),
-            Related("Actions", "list-checks", "actions", "recommendation_id"),
-            Related("Awards that answer it", "banknote", "awards", "recommendation_id"),
-        ),
-        (
-            Remark(
-                "SELECT 1 FROM recommendations r WHERE r.id = ? AND r.status = 'not allocated'",
-                "loose",
-                "No group has this recommendation. Add one under Routes, then set the status.",
-            ),
-        ),
-    ),
-    "recommendation_routes": Place(
-        "",
-        "ui_recommendation_route_form:Ui_RecommendationRouteForm",
-        "SELECT 'Route', g.name, '' FROM recommendation_routes x JOIN groups g ON g.id = x.group_id WHERE x.id = ?",
-    ),
-    "action_points": Place(
-        "reviews",
-        "ui_action_point_form:Ui_ActionPointForm",
-        "SELECT trim('Action point ' || number), wording, status FROM action_points WHERE id = ?",
-        "actions:ActionPointStatus",
-    ),
 }
 
-PLACES |= WITHIN
+PLACES |= FUNDING | REVIEWS | WITHIN
 HOMES = frozenset(table for table, place in PLACES.items() if place.tab)

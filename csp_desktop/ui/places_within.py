@@ -106,12 +106,6 @@ WITHIN: dict[str, Place] = {
         "SELECT 'Document', title, status FROM documents WHERE id = ?",
         "documents:DocumentStatus",
     ),
-    "themes": Place("", "ui_theme_form:Ui_ThemeForm", "SELECT 'Theme', name, '' FROM themes WHERE id = ?"),
-    "review_themes": Place(
-        "",
-        "ui_review_theme_form:Ui_ReviewThemeForm",
-        "SELECT 'Theme of a review', t.name, '' FROM review_themes x JOIN themes t ON t.id = x.theme_id WHERE x.id = ?",
-    ),
     "engagements": Place(
         "subgroups",
         "ui_engagement_form:Ui_EngagementForm",
