@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import text as sql_text
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from csp_desktop.records.types import ChoiceText
@@ -44,10 +45,18 @@ def long_text(label: str, *, limit: int = LONG, **words: Any) -> MappedColumn[An
     return mapped_column(Text, default="", server_default="", info={"field": described})
 
 
-def value(label: str, *, required: bool = False, default: Any = None, **words: Any) -> MappedColumn[Any]:
-    """A value of the annotated type (date, year, money, figure, rank, whole number, yes or no); None where unknown."""
+def value(
+    label: str, *, required: bool = False, default: Any = None, added: str | None = None, **words: Any
+) -> MappedColumn[Any]:
+    """A value of the annotated type (date, year, money, figure, rank, whole number, yes or no); None where unknown.
+
+    added: what rows that are there already get, in SQL, where a required value is added to a table by a migration.
+    """
     described = Field(label, required=required, **words)
-    return mapped_column(default=default, nullable=not required, info={"field": described})
+    given = None if added is None else sql_text(added)
+    return mapped_column(
+        default=default, nullable=not required, server_default=given, info={"field": described}
+    )
 
 
 def choice(

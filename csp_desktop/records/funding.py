@@ -14,6 +14,7 @@ from csp_desktop.rules.funding import (
     BidStatus,
     CarryForward,
     FundingKind,
+    MonitoringStatus,
     SpendKind,
     StreamStatus,
     UnderspendOutcome,
@@ -62,6 +63,12 @@ class StreamYear(Record):
     carried_in: Mapped[Pence | None] = value("Carried in", placeholder=UNKNOWN)
     returned: Mapped[Pence | None] = value("Handed back", placeholder=UNKNOWN)
     spend_by: Mapped[PartialDate | None] = value("Spend by")
+    forecast: Mapped[Pence | None] = value(
+        "Officer’s forecast",
+        placeholder=UNKNOWN,
+        help="What will be spent by the year end, where you know better.",
+    )
+    forecast_note: Mapped[str] = text("Why this forecast")
     note: Mapped[str] = long_text("Note")
 
 
@@ -97,6 +104,7 @@ class Bid(Record):
     amount_says: Mapped[Says | None] = choice("Amount is", Says, blank="As typed")
     submitted: Mapped[PartialDate | None] = value("Submitted")
     status: Mapped[BidStatus] = choice("Status", BidStatus, default=BidStatus.IN_DEVELOPMENT)
+    expected: Mapped[PartialDate | None] = value("Outcome expected")
     outcome_date: Mapped[PartialDate | None] = value("Outcome known")
     delay: Mapped[str] = text("Reason for delay")
     partners: Mapped[str] = text("Partners")
@@ -128,7 +136,14 @@ class Award(Record):
     decided: Mapped[PartialDate | None] = value("Decided")
     meeting_id: Mapped[int | None] = link("Decided at", "meetings")
     recommendation_id: Mapped[int | None] = link("Answers", "recommendations")
-    outcomes: Mapped[str] = long_text("Outcomes")
+    agreement: Mapped[PartialDate | None] = value(
+        "Agreement signed", help="From then on the money is committed."
+    )
+    reference: Mapped[str] = text("Reference", limit=80, help="Ours, as finance and the agreement name it.")
+    identifier: Mapped[str] = text("360Giving identifier", limit=120)
+    bid_id: Mapped[int | None] = link("Depends on bid", "bids")
+    outcomes: Mapped[str] = long_text("Outcomes promised")
+    delivered: Mapped[str] = long_text("Outcomes delivered")
 
 
 class AwardProvider(Record):
@@ -169,6 +184,24 @@ class AwardRate(Record):
     note: Mapped[str] = text("Note")
 
 
+class AwardYear(Record):
+    """What an award is planned to spend in one year (its profile), and what the officer forecasts for it."""
+
+    __tablename__ = "award_years"
+    noun = "year of an award"
+    named_by = "year"
+
+    award_id: Mapped[int] = link("Award", "awards", required=True)
+    year: Mapped[FinancialYear | None] = value("Year", placeholder="e.g. 2024/25")
+    amount: Mapped[Pence | None] = value("Planned", placeholder=UNKNOWN)
+    forecast: Mapped[Pence | None] = value(
+        "Officer’s forecast",
+        placeholder=UNKNOWN,
+        help="What it will spend in the year, where you know better.",
+    )
+    note: Mapped[str] = text("Note")
+
+
 class Spend(Record):
     """A line of money claimed, paid or spent under an award."""
 
@@ -182,4 +215,56 @@ class Spend(Record):
     kind: Mapped[SpendKind] = choice("Kind", SpendKind, default=SpendKind.SPENT)
     amount: Mapped[Pence | None] = value("Amount")
     reference: Mapped[str] = text("Reference", limit=80)
+    description: Mapped[str] = text("Description", limit=400)
+    organisation_id: Mapped[int | None] = link("Paid to", "organisations")
+    source: Mapped[str] = text("Taken in from", help="The finance export it came in with.")
     evidence: Mapped[str] = text("Evidence", limit=400)
+
+
+class MonitoringReturn(Record):
+    """A return to a funder on one stream's period; its figures are those that were sent (domain.md §2.3)."""
+
+    __tablename__ = "monitoring_returns"
+    noun = "monitoring return"
+    named_by = "period"
+
+    stream_id: Mapped[int] = link("Stream", "streams", required=True)
+    year: Mapped[FinancialYear | None] = value("Year", placeholder="e.g. 2024/25")
+    period: Mapped[PartialDate | None] = value(
+        "Up to the end of", placeholder="e.g. Q2 2024/25", help="The spending it reports is that up to then."
+    )
+    due: Mapped[PartialDate | None] = value("Due")
+    status: Mapped[MonitoringStatus] = choice("Status", MonitoringStatus, default=MonitoringStatus.DUE)
+    sent: Mapped[PartialDate | None] = value("Sent")
+    sent_by: Mapped[str] = text("Sent by")
+    revises_id: Mapped[int | None] = link("Corrects", "monitoring_returns")
+    revision_reason: Mapped[str] = text("Reason for correction", limit=400)
+    allocated: Mapped[Pence | None] = value("Allocated")
+    carried_in: Mapped[Pence | None] = value("Carried in")
+    awarded: Mapped[Pence | None] = value("Awarded")
+    unallocated: Mapped[Pence | None] = value("Not awarded")
+    spent: Mapped[Pence | None] = value("Spent")
+    forecast: Mapped[Pence | None] = value("Forecast for the year")
+    variance: Mapped[str] = long_text("Reason for variance")
+    outcomes: Mapped[str] = long_text("Outcomes")
+    note: Mapped[str] = long_text("Note")
+
+
+class MonitoringLine(Record):
+    """One award in a monitoring return, as it was when the return was made."""
+
+    __tablename__ = "monitoring_lines"
+    noun = "line of a return"
+    named_by = "title"
+
+    return_id: Mapped[int] = link("Return", "monitoring_returns", required=True)
+    award_id: Mapped[int | None] = link("Award", "awards")
+    position: Mapped[int] = value("Order", required=True, default=1)
+    title: Mapped[str] = text("Award", required=True)
+    awarded: Mapped[Pence | None] = value("Awarded")
+    awarded_says: Mapped[Says | None] = choice("Amount is", Says, blank="As typed")
+    planned: Mapped[Pence | None] = value("Planned by now")
+    spent: Mapped[Pence | None] = value("Spent")
+    forecast: Mapped[Pence | None] = value("Forecast for the year")
+    variance: Mapped[str] = text("Reason for variance", limit=400)
+    outcomes: Mapped[str] = long_text("Outcomes")

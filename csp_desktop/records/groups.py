@@ -33,6 +33,7 @@ class Group(Record):
     frequency: Mapped[Frequency | None] = choice("Meets", Frequency)
     reports_quarterly: Mapped[bool] = value("Sends a return", required=True, default=False)
     created: Mapped[PartialDate | None] = value("Created")
+    ends_due: Mapped[PartialDate | None] = value("To end by", help="For a group with a task to finish.")
     ended: Mapped[PartialDate | None] = value("Ended")
     successor_id: Mapped[int | None] = link("Followed by", "groups")
     change: Mapped[GroupChange | None] = choice("How it changed", GroupChange)
@@ -49,6 +50,8 @@ class GroupTie(Record):
     group_id: Mapped[int] = link("Group", "groups", required=True)
     other_id: Mapped[int] = link("Works for", "groups", required=True)
     kind: Mapped[str] = text("How", limit=40, help="“also works for” or “gives updates to”.")
+    since: Mapped[PartialDate | None] = value("Since")
+    until: Mapped[PartialDate | None] = value("Until")
 
 
 class GroupDelivery(Record):

@@ -35,6 +35,7 @@ class DataSupply(Record):
 
     organisation_id: Mapped[int | None] = link("Agency", "organisations")
     name: Mapped[str] = text("Data set", required=True)
+    measure_id: Mapped[int | None] = link("For measure", "measures")
     quarter: Mapped[PartialDate | None] = value("Quarter", placeholder="e.g. Q1 2024/25")
     due: Mapped[PartialDate | None] = value("Due")
     received: Mapped[PartialDate | None] = value("Received")

@@ -8,6 +8,7 @@ from csp_desktop.records.base import Record
 from csp_desktop.records.fields import choice, link, long_text, text, value
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.figures import Figure
+from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.measures import Direction, MeasureUnit
 from csp_desktop.rules.ranks import Rank
@@ -39,6 +40,11 @@ class Measure(Record):
     latest: Mapped[Figure | None] = value("Latest")
     source: Mapped[str] = text("Source", limit=400)
     caveat: Mapped[str] = long_text("Caveat")
+    refreshed_for: Mapped[FinancialYear | None] = value(
+        "Refreshed for",
+        placeholder="e.g. 2024/25",
+        help="The last financial year it was looked at afresh for.",
+    )
     headline: Mapped[bool] = value("Headline", required=True, default=False)
 
 

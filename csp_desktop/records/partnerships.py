@@ -26,6 +26,9 @@ class Partnership(Record):
     founded: Mapped[PartialDate | None] = value("Founded")
     statute: Mapped[str] = text("Statute")
     website: Mapped[str] = text("Website")
+    identifier: Mapped[str] = text(
+        "Identifier", limit=60, help="The organisation identifier its grants are published under (360Giving)."
+    )
     support: Mapped[str] = long_text(
         "Support", help="Who does the partnership's business, and who pays for it."
     )

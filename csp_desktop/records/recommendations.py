@@ -42,7 +42,13 @@ class Recommendation(Record):
     completed: Mapped[PartialDate | None] = value("Completed")
     evidence: Mapped[str] = long_text("Evidence of completion")
     impact: Mapped[str] = long_text("Evidence of impact")
+    audit_due: Mapped[PartialDate | None] = value("Audit due")
+    audited: Mapped[PartialDate | None] = value("Audited")
     theme_id: Mapped[int | None] = link("Theme", "themes")
+    same_as_id: Mapped[int | None] = link(
+        "Made before as", "recommendations", help="The earlier recommendation that this one repeats."
+    )
+    restricted: Mapped[bool] = value("Restricted", required=True, default=False, added="0")
     note: Mapped[str] = long_text("Note")
 
 
@@ -77,3 +83,17 @@ class ActionPoint(Record):
     status: Mapped[ActionPointStatus] = choice("Status", ActionPointStatus, default=ActionPointStatus.OPEN)
     group_id: Mapped[int | None] = link("Group", "groups")
     bid_id: Mapped[int | None] = link("Bid", "bids")
+
+
+class PointResponse(Record):
+    """One of the answers given to an action point, with its day; the point itself keeps the latest."""
+
+    __tablename__ = "point_responses"
+    noun = "response"
+    named_by = "dated"
+
+    point_id: Mapped[int] = link("Action point", "action_points", required=True)
+    dated: Mapped[PartialDate | None] = value("Date")
+    meeting_id: Mapped[int | None] = link("Answered at", "meetings")
+    given_by: Mapped[str] = text("Given by")
+    response: Mapped[str] = long_text("Response")

@@ -114,6 +114,7 @@ class AssuranceItem(Record):
     priority_id: Mapped[int | None] = link("Was priority", "priorities")
     duty_id: Mapped[int | None] = link("Duty", "duties")
     organisation_id: Mapped[int | None] = link("Responsible agency", "organisations")
+    reports_to_id: Mapped[int | None] = link("Reports to", "groups")
     cycle: Mapped[Frequency | None] = choice("Reports", Frequency)
     since: Mapped[PartialDate | None] = value("Since")
     until: Mapped[PartialDate | None] = value("Until")

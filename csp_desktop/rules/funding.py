@@ -90,6 +90,17 @@ class SpendKind(Choice):
     SPENT = "spent"
 
 
+class MonitoringStatus(Choice):
+    """Where a return to a funder stands; one that was sent is never changed, only corrected by another."""
+
+    DUE = "due", Shape.SOON
+    DRAFT = "draft", Shape.DOING
+    SENT = "sent", Shape.DONE
+    ACCEPTED = "accepted", Shape.DONE
+    QUERIED = "queried", Shape.WAIT, "Queried by the funder"
+    CORRECTED = "corrected", Shape.CLOSED, "Corrected by a later one"
+
+
 class Spending(Choice):
     """What is known of a year's spending where its amount need not be (H24 §3: underspent, no figure)."""
 

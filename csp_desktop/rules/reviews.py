@@ -43,6 +43,61 @@ class Holder(Choice):
     NOT_KNOWN = "not known", Shape.UNKNOWN
 
 
+class AgencyReport(Choice):
+    """What a review asks an agency for (domain.md §2.1)."""
+
+    INFORMATION = "information"
+    CHRONOLOGY = "chronology"
+    MANAGEMENT_REVIEW = "individual management review"
+    SUMMARY = "summary report"
+
+
+class Proceedings(Choice):
+    """What a review may have to wait for (domain.md §2.1, step 7)."""
+
+    CRIMINAL = "criminal proceedings"
+    INQUEST = "inquest"
+    CONDUCT = "police conduct investigation"
+    OTHER_REVIEW = "another review"
+    OTHER = "other"
+
+
+class LimitUnit(Choice):
+    """What a time limit is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    MONTHS = "months"
+
+
+class Milestone(Choice):
+    """A dated event in the life of a review, by the field of the record that keeps its date."""
+
+    NOTIFIED = "notified"
+    DECIDED = "decided"
+    TOLD = "told", "", "Home Office told"
+    COMMISSIONED = "commissioned"
+    CHAIR_SINCE = "chair_since", "", "Chair appointed"
+    FAMILY_CONTACTED = "family_contacted", "", "Family contacted"
+    ADVOCATE_OFFERED = "advocate_offered", "", "Advocate offered"
+    PRESENTED = "presented"
+    SUBMITTED = "submitted", "", "Sent to the Home Office"
+    QUALITY_DATE = "quality_date", "", "Panel considered"
+    CLEARED = "cleared", "", "Cleared to publish"
+    PUBLISHED = "published"
+    LIBRARY = "library", "", "In the library"
+    CLOSED = "closed", "", "Actions closed"
+
+
+class Retention(Choice):
+    """How long a record is kept."""
+
+    WHILE_OPEN = "while it is open"
+    YEARS_AFTER_CLOSING = "years after closing"
+    PERMANENT = "permanently"
+    NOT_DECIDED = "not decided", Shape.UNKNOWN
+
+
 class ReviewStage(Choice):
     """Where a review is, in the order a review goes.
 

@@ -43,7 +43,11 @@ class Hides(NamedTuple):
 def family(connection: Connection) -> Mapping[str, Hides]:
     """The tables that may hold restricted records, or records that belong to such, as the file's links say."""
     marked = {name for (name,) in connection.execute(MARKED, (MARK,))}
-    links = [link for link in connection.execute(LINKS).fetchall() if link[:2] not in LOOSE]
+    links = [
+        (table, column, to)
+        for table, column, to in connection.execute(LINKS).fetchall()
+        if (table, column) not in LOOSE and table != to  # what repeats a hidden one is not hidden with it
+    ]
     found = set(marked)
     while more := {table for table, _, to in links if to in found} - found:
         found |= more

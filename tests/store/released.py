@@ -73,7 +73,9 @@ def records_of(found: Dump) -> Dump:
 
 def digest(found: Dump) -> str:
     """The SHA-256 of a dump, as it stands in the JSON beside a stored file."""
-    return hashlib.sha256(json.dumps(found, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(found, ensure_ascii=False, sort_keys=True, default=bytes.hex).encode()
+    ).hexdigest()
 
 
 def shape(ref: FileRef) -> list[tuple]:

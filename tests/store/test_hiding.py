@@ -16,7 +16,17 @@ from csp_desktop.records.every import CLASSES
 from csp_desktop.records.funding import Award
 from csp_desktop.records.information import Product
 from csp_desktop.records.recommendations import Recommendation, RecommendationRoute
-from csp_desktop.records.reviews import Review, ReviewTheme
+from csp_desktop.records.reviews import (
+    AgencyRequest,
+    LifecycleStep,
+    PanelMember,
+    Review,
+    ReviewCheck,
+    ReviewMove,
+    ReviewPause,
+    ReviewSharing,
+    ReviewTheme,
+)
 from csp_desktop.rules.reviews import ReviewKind
 from csp_desktop.services import bin as deleted
 from csp_desktop.services import editing
@@ -33,6 +43,14 @@ REVIEW, PRODUCT, DOCUMENT = 9_001, 9_002, 9_003
 HIDDEN_TABLES = {
     *("reviews", "products", "documents", "recommendations", "recommendation_routes", "review_themes"),
     *("actions", "action_updates"),
+    *(
+        "review_sharings",
+        "panel_members",
+        "agency_requests",
+        "review_pauses",
+        "review_moves",
+        "review_checks",
+    ),
 }
 
 
@@ -46,6 +64,14 @@ def secretive(records: RecordsFile) -> RecordsFile:
         session.add(Document(id=DOCUMENT, title=f"{CANARY} document", restricted=True))
         session.flush()
         session.add(ReviewTheme(theme_id=1, review_id=REVIEW, note=CANARY))
+        session.add(LifecycleStep(id=REVIEW, name="A step of every review"))
+        session.flush()
+        session.add(ReviewSharing(review_id=REVIEW, partnership=CANARY))
+        session.add(PanelMember(review_id=REVIEW, role=CANARY))
+        session.add(AgencyRequest(review_id=REVIEW, note=CANARY))
+        session.add(ReviewPause(review_id=REVIEW, reason=CANARY))
+        session.add(ReviewMove(review_id=REVIEW, note=CANARY))
+        session.add(ReviewCheck(review_id=REVIEW, step_id=REVIEW, note=CANARY))
         session.add(Recommendation(id=REVIEW, review_id=REVIEW, wording=f"{CANARY} of the review"))
         session.add(Recommendation(id=PRODUCT, product_id=PRODUCT, wording=f"{CANARY} of the product"))
         session.flush()
@@ -101,7 +127,7 @@ def test_what_may_be_hidden_is_known(records: RecordsFile) -> None:
 def test_no_query_sees_what_is_restricted(secretive: RecordsFile) -> None:
     everywhere = HIDDEN_TABLES - {"recommendation_routes"} | {"attachments", "changed_rows"}
     assert swept(secretive) == everywhere
-    assert len(found(secretive)) == 9
+    assert len(found(secretive)) == 15
     with hidden(secretive):
         assert swept(secretive) == set()
         assert found(secretive) == set()
