@@ -20,6 +20,8 @@ _WIDEST_MM = 400  # of a cell on one line: beyond it, more words ask for no more
 _SMALL = (0.4, 0.3, 0.2, 0.1, 0.0, 0.6)  # a want of no more than such a share of what is left is met at once
 _RAGGED = 1.05
 _PHRASE_MM = 26
+_STEPS = (8, 3, 1)  # millimetres that are moved at a time
+_LOOKED_AT = 60  # about as many rows tell where a line can be saved
 _SAMPLE = 400  # rows measured of a long table; widths of the rest are alike, and a wrong guess costs a line
 
 
@@ -48,7 +50,42 @@ def column_widths(table: Table) -> list[int]:
         for say in (weights, [1.0] * len(weights))
     )
     cells = _cells(table)
-    return list(min(shared, key=lambda widths: _lines(cells, widths, gutters)))
+    best = min(shared, key=lambda widths: _lines(cells, widths, gutters))
+    free = [place for place, wide in enumerate(fixed) if wide is None]
+    return _evened(list(best), least, free, cells[:: 1 + len(cells) // _LOOKED_AT], gutters)
+
+
+def _evened(
+    widths: list[int],
+    least: list[int],
+    free: list[int],
+    cells: list[list[tuple[int, list[float]]]],
+    gutters: list[int],
+) -> list[int]:
+    """Room moved from one column to another, none below its least, for as long as that saves the rows a line."""
+    lines = _lines(cells, tuple(widths), gutters)
+    for step in _STEPS:
+        saved = True
+        while saved:
+            moves = [
+                (give, take)
+                for give in free
+                for take in free
+                if give != take and widths[give] - step >= least[give]
+            ]
+            tried = [(_lines(cells, _moved(widths, move, step), gutters), move) for move in moves]
+            fewest, move = min(tried, default=(lines, (0, 0)))
+            saved = fewest < lines
+            if saved:
+                lines, widths = fewest, list(_moved(widths, move, step))
+    return widths
+
+
+def _moved(widths: list[int], move: tuple[int, int], step: int) -> tuple[int, ...]:
+    give, take = move
+    return tuple(
+        wide + (step if place == take else -step if place == give else 0) for place, wide in enumerate(widths)
+    )
 
 
 def _cells(table: Table) -> list[list[tuple[int, list[float]]]]:
@@ -65,7 +102,7 @@ def _cells(table: Table) -> list[list[tuple[int, list[float]]]]:
     ]
 
 
-def _lines(cells: list[list[tuple[int, list[float]]]], widths: tuple[int, ...], gutters: list[int]) -> int:
+def _lines(cells: list[list[tuple[int, list[float]]]], widths: Sequence[int], gutters: list[int]) -> int:
     """About how many lines the rows take: ragged lines hold a little less than their width."""
     room = [max(1.0, (wide - gutter) * MM) for wide, gutter in zip(widths, gutters, strict=True)]
     return sum(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts.fonts import SEMIBOLD
@@ -31,6 +31,7 @@ _MARK_NAMES = {"Late or off track": "late", "Waiting for another body": "waiting
 _KEY = "Every mark stands beside its word, and each has its own shape, so the pack reads the same in black and white."
 _ORDER = ("To decide", "To consider", "To note", "")
 _NO_PAPER = "No paper"
+_AIR = 19 * MM  # what may be taken of the distance between the name and the title
 
 
 def cover(block: Cover, parent: Element) -> list[Piece]:
@@ -54,6 +55,13 @@ def cover(block: Cover, parent: Element) -> list[Piece]:
         note = paragraph(block.note, styles.NOTE, styles.NOTE_WIDTH, Element("P", parent))
         note.before = 5 * MM
         pieces.append(note)
+    over = (
+        sum(max(a.after, b.before) for a, b in pairwise(pieces))
+        + sum(one.height for one in pieces)
+        - styles.DEPTH
+    )
+    if over > 0:  # of a long list at a glance: the air about the title gives way before a second page begins
+        name.after -= min(over, _AIR)
     return pieces
 
 
