@@ -14,14 +14,15 @@ AREAS = {
     ),
     "Funding": (
         *("streams", "stream_years", "underspends", "awards", "award_aims", "award_providers"),
-        *("award_rates", "spends", "bids", "posts"),
+        *("award_rates", "award_years", "spends", "bids", "posts", "monitoring_returns", "monitoring_lines"),
     ),
     "Reviews": (
-        *("reviews", "review_labels", "themes", "review_themes", "review_tallies", "products"),
-        *("recommendations", "recommendation_routes"),
+        *("reviews", "review_labels", "review_moves", "review_pauses", "review_checks", "review_sharings"),
+        *("agency_requests", "panel_members", "lifecycle_steps", "disposals", "themes", "review_themes"),
+        *("review_tallies", "products", "recommendations", "recommendation_routes"),
     ),
     "Meetings": ("meetings", "agenda_items", "decisions", "invitees", "sign_offs", "documents"),
-    "Actions": ("actions", "action_updates", "action_points"),
+    "Actions": ("actions", "action_updates", "action_points", "point_responses"),
     "Performance": ("measures", "observations", "data_supplies"),
     "Assurance": ("duties", "assurance_items", "risks", "risk_revisions"),
     "People and files": (
@@ -36,5 +37,6 @@ NEVER_PUBLIC = frozenset(
     {
         *("people", "contact_points", "invitees", "sign_offs", "attachments", "settings", "case_studies"),
         *("risks", "risk_revisions", "themes", "review_themes", "review_tallies", "return_chases"),
+        *("agency_requests", "panel_members", "review_pauses", "review_checks", "review_sharings", "disposals"),
     }
 )

@@ -120,13 +120,21 @@ def test_any_text_is_kept_as_it_reads_or_refused(records: RecordsFile, typed: st
 # Adding
 
 
+def _linked_to(records: RecordsFile, table: str, name: str) -> int:
+    """A record that a required link may lead to: one that is there, or a new one with whatever it needs in turn."""
+    found = editing.link_choices(records, table, name)
+    if found:
+        return found[0][0]
+    target = editing.describe(table)[name].table
+    needs = {need: str(_linked_to(records, target, need)) for need in editing.needs(target)}
+    return editing.add_new(records, target, needs)
+
+
 @pytest.mark.parametrize("table", EDITED)
 def test_a_record_of_every_kind_can_be_added_and_deleted(records: RecordsFile, table: str) -> None:
     links = {}
     for name in editing.needs(table):
-        found = editing.link_choices(records, table, name)
-        target = editing.describe(table)[name].table
-        links[name] = str(found[0][0] if found else editing.add_new(records, target, {}))
+        links[name] = str(_linked_to(records, table, name))
     count = f"SELECT count(*) FROM {table}"
     before = records.query(count)[0][0]
     number = editing.add_new(records, table, links)

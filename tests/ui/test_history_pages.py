@@ -52,7 +52,7 @@ def history(desk: Desk) -> HistoryPage:
 def test_the_history_of_a_record_opens_by_key_and_goes_back_by_esc(desk: Desk) -> None:
     desk.key(Key.Key_H, CONTROL)
     page = history(desk)
-    assert [made.text() for made in page.lines] == ["Outcomes", "Outcomes", "As it came into the file"]
+    assert [made.text() for made in page.lines] == ["Outcomes promised", "Outcomes promised", "As it came into the file"]
     assert page.isVisible()
     desk.key(Key.Key_Escape)
     assert not desk.record.findChildren(HistoryPage)
@@ -81,7 +81,7 @@ def test_it_can_be_as_it_was_before_all_changes(desk: Desk, award: int) -> None:
     desk.click(page.restore)
     assert desk.value("SELECT outcomes FROM awards WHERE id = ?", award) == ""
     desk.key(Key.Key_Escape)
-    assert page.lines[0].text() == "Outcomes"
+    assert page.lines[0].text() == "Outcomes promised"
     assert len(page.lines) == 4
 
 
@@ -174,7 +174,7 @@ class TestAsAt:
         assert desk.records is live
         assert desk.value("SELECT title FROM awards WHERE id = ?", changed) == "Renamed today"
         editing.save(live, "awards", changed, "outcomes", "Still changeable")
-        assert desk.window.status.last.text() == "Edit award: outcomes"
+        assert desk.window.status.last.text() == "Edit award: outcomes promised"
 
     @pytest.mark.usefixtures("changed")
     def test_leaving_from_a_day_past_closes_both(self, desk: Desk) -> None:
