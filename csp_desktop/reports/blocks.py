@@ -225,6 +225,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class InsertedPdf:
+    """A PDF paper from elsewhere, page by page, each on a page of ours with its running head and number.
+
+    name: the file's. title: what the board calls it, for the bookmark. note: where an accessible version of it is.
+    """
+
+    title: str
+    name: str
+    data: bytes
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
 
@@ -241,6 +254,7 @@ Block: TypeAlias = (
     | Notice
     | Table
     | Figure
+    | InsertedPdf
     | PageBreak
 )
 

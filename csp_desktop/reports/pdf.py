@@ -17,6 +17,7 @@ from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.reports.glyphs import Unprintable, printed, unprintable
 from csp_desktop.reports.layout.composer import Composer
 from csp_desktop.reports.layout.file import Bookmark, File
+from csp_desktop.reports.layout.inserted import Inserted
 from csp_desktop.reports.layout.pen import Pen
 from csp_desktop.reports.layout.running import Running
 from csp_desktop.reports.layout.styles import PAGE_HEIGHT, PAGE_WIDTH, TOP
@@ -43,6 +44,7 @@ class BuildResult:
     outline: tuple[tuple[int, str, int], ...]
     targets: dict[str, int]
     unprintable: tuple[Unprintable, ...]
+    repaired: tuple[str, ...] = ()  # inserted papers that were damaged, by name
 
 
 def write_pdf(
@@ -101,7 +103,7 @@ def _build(document: Document, out: IO[bytes], tell: _Teller, invariant: bool) -
     pages = composer.pages()
     canvas = _canvas(document, out, invariant)
     file = File(canvas, document)
-    pen = Pen(canvas, file.reserve)
+    pen = Pen(canvas, file.reserve, file.raw)
     outline = _found(pages, pen)
     running = Running(document, len(pages))
     for page in pages:
@@ -115,7 +117,15 @@ def _build(document: Document, out: IO[bytes], tell: _Teller, invariant: bool) -
     tell(1.0, "Done")
     targets = {name: place[0] + 1 for name, place in pen.places.items()}
     listed = tuple((mark.level, mark.title, mark.page + 1) for mark in outline)
-    return BuildResult(len(pages), listed, targets, unprintable(document))
+    return BuildResult(len(pages), listed, targets, unprintable(document), tuple(_repaired(pages)))
+
+
+def _repaired(pages: list[Page]) -> Iterator[str]:
+    """The inserted papers that were damaged, each once."""
+    drawn = [
+        piece for page in pages for _, piece in page.placed if isinstance(piece, Inserted) and piece.first
+    ]
+    yield from (piece.foreign.name for piece in drawn if piece.foreign.repaired)
 
 
 def _canvas(document: Document, out: IO[bytes], invariant: bool) -> Canvas:

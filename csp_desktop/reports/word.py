@@ -109,6 +109,10 @@ class _Builder:
                 self._table(block)
             case blocks.Figure():
                 self._figure(block)
+            case blocks.InsertedPdf():
+                self._writer.paragraph(
+                    f"{block.title}: a paper of its own, in the printed pack. {block.note}".strip(), "Note"
+                )
             case _:
                 raise TypeError(f"no such block: {block!r}")
 

@@ -25,7 +25,8 @@ def write_document(
 ) -> int:
     """Write a document as the ending of `out` says; its pages, 0 for Word, which lays them out itself.
 
-    say is told, before anything is built, each sign that the print fonts do not hold. Raises KnownError, leaving nothing
+    say is told, before anything is built, each sign that the print fonts do not hold, and then each inserted paper that
+    was damaged. Raises KnownError, leaving nothing
     behind, where the file cannot be written.
     """
     if out.suffix.lower() == ".docx":
@@ -38,7 +39,10 @@ def write_document(
 
     for line in unprintable_lines(unprintable(document)):
         say(line)
-    return write_pdf(document, out, progress, cancelled).pages
+    built = write_pdf(document, out, progress, cancelled)
+    for name in built.repaired:
+        say(f"“{name}” was damaged; what could be read of it is in the file. Compare it with the original.")
+    return built.pages
 
 
 def unprintable_lines(found: tuple[Unprintable, ...]) -> list[str]:

@@ -40,6 +40,8 @@ class ItemRow:
     paper_text: str
     public: bool
     marking: str
+    id: int = 0  # 0 where it is drafted and not recorded
+    files: int = 0  # how many PDF files are printed with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,4 +230,5 @@ def _item(row: AgendaItem, place: int, meeting: Classification) -> ItemRow:
         paper_text=row.paper_text,
         public=marked.public,
         marking=marked.marking,
+        id=row.id,
     )

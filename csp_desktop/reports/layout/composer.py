@@ -8,6 +8,7 @@ from csp_desktop.reports import blocks
 from csp_desktop.reports.layout import front, prose
 from csp_desktop.reports.layout.figures import figure
 from csp_desktop.reports.layout.flow import Flow, Page
+from csp_desktop.reports.layout.inserted import inserted
 from csp_desktop.reports.layout.openings import opening
 from csp_desktop.reports.layout.tables import table
 from csp_desktop.reports.layout.tree import Element
@@ -61,6 +62,8 @@ class Composer:
                 return prose.notice(block, self._section)
             case blocks.Figure():
                 return self._figure(block)
+            case blocks.InsertedPdf():
+                return inserted(block, self._section)
             case blocks.ItemOpening():
                 self._open(block.number)
                 return opening(block, self._section)

@@ -43,6 +43,7 @@ class File:
         self.doc = internals.document_of(canvas)
         self.document = document
         self.texts: dict[int, str] = {}
+        self.raw: dict[int, bytes] = {}  # objects that came as they are, streams among them
 
     def reserve(self) -> int:
         """The next object number, kept from ReportLab."""
@@ -57,7 +58,7 @@ class File:
         structure = self._structure(pen, root, numbers)
         self._links(pen, numbers)
         self._catalog(structure, self._outline(outline, numbers))
-        out.write(_written(doc, self.texts))
+        out.write(_written(doc, self.texts, self.raw))
 
     def _structure(self, pen: Pen, root: Element, pages: list[int]) -> int:
         """The structure tree and its parent tree; the number of the tree's root."""
@@ -168,7 +169,7 @@ def _parents(entries: Sequence[Bookmark]) -> list[int]:
     return found
 
 
-def _written(doc: internals.Document, texts: dict[int, str]) -> bytes:
+def _written(doc: internals.Document, texts: dict[int, str], raw: dict[int, bytes]) -> bytes:
     """The whole file: plain objects first, packed ones after, then the cross-reference stream."""
     ends = internals.reference(doc, doc.Catalog), internals.reference(doc, doc.info)
     body = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -178,7 +179,7 @@ def _written(doc: internals.Document, texts: dict[int, str]) -> bytes:
         number += 1
         if number in texts:
             continue
-        written = internals.object_text(doc, number)
+        written = raw[number] if number in raw else internals.object_text(doc, number)
         where[number] = (1, len(body), 0)
         body += b"%d 0 obj\n%s\nendobj\n" % (number, written)
     _pack(doc, texts, body, where)

@@ -13,6 +13,8 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from csp_desktop.charts import fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.pdfgen.canvas import Canvas
 
 
@@ -112,10 +114,11 @@ def page_numbers(doc: Document) -> list[int]:
     return [doc.idToObjectNumberAndVersion[page.__InternalName__][0] for page in doc.Pages.pages]
 
 
-def show_page(canvas: Canvas, index: int, level: int) -> None:
+def show_page(canvas: Canvas, index: int, level: int, drawings: Sequence[int] = ()) -> None:
     """Finish a page, its operators packed at once at a level of zlib's.
 
-    It says which marked content it holds, and that tabs go by structure.
+    It says which marked content it holds, and that tabs go by structure. drawings: the numbers of what it draws whole, each
+    called by its number ("/X12").
     """
     canvas.showPage()
     page = document_of(canvas).Pages.pages[-1]
@@ -124,6 +127,9 @@ def show_page(canvas: Canvas, index: int, level: int) -> None:
     page.stream = None
     page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
     page.StructParents = index
+    if drawings:
+        page.XObjects = " ".join(["<<", *[f"/X{number} {number} 0 R" for number in drawings], ">>"])
+        page.hasImages = True
     page.Tabs = "/S"
 
 

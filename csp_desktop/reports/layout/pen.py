@@ -67,9 +67,10 @@ class Codes(dict[int, str]):
 class Pen:
     """Draws on one page at a time; what is drawn belongs to the element begun, or is an artifact."""
 
-    def __init__(self, canvas: Canvas, reserve: Callable[[], int]) -> None:
+    def __init__(self, canvas: Canvas, reserve: Callable[[], int], raw: dict[int, bytes]) -> None:
         self.canvas = canvas
         self.reserve = reserve  # the next object number of the file
+        self.raw = raw  # the file's objects that are written as they are
         self.page = 0
         self.places: dict[
             str, tuple[int, float]
@@ -77,12 +78,14 @@ class Pen:
         self.code = code_of(canvas)
         self.owners: list[list[Element]] = [[]]  # by page, the element of each marked content
         self.links: list[Link] = []
+        self._drawings: list[int] = []
         self._codes: dict[str, Codes] = {}
         self._fill = ""
 
     def next_page(self) -> None:
         """Finish this page and start the next."""
-        show_page(self.canvas, self.page, LEVEL)
+        show_page(self.canvas, self.page, LEVEL, self._drawings)
+        self._drawings = []
         self.code = code_of(self.canvas)
         self.page += 1
         self.owners.append([])
@@ -152,6 +155,12 @@ class Pen:
     def mark(self, name: str, x: float, y: float, size: float) -> None:
         """A status or purpose mark from its lower left corner."""
         draw_mark(self.canvas, name, x + MARGIN, y, size)
+
+    def drawing(self, number: int, *matrices: Sequence[float]) -> None:
+        """Something drawn whole, by its object's number, under matrices from the sheet's foot inwards."""
+        self._drawings.append(number)
+        placed = " ".join(f"{' '.join(f'{part:.5f}' for part in matrix)} cm" for matrix in matrices)
+        self.code.append(f"q {placed} /X{number} Do Q")
 
     def link(
         self, owner: Element, box: tuple[float, float, float, float], words: str, target: str, href: str = ""
