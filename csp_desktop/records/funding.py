@@ -231,7 +231,7 @@ class MonitoringReturn(Record):
     stream_id: Mapped[int] = link("Stream", "streams", required=True)
     year: Mapped[FinancialYear | None] = value("Year", placeholder="e.g. 2024/25")
     period: Mapped[PartialDate | None] = value(
-        "Up to the end of", placeholder="e.g. Q2 2024/25", help="The spending it reports is that up to then."
+        "Up to end of", placeholder="e.g. Q2 2024/25", help="The spending it reports is that up to then."
     )
     due: Mapped[PartialDate | None] = value("Due")
     status: Mapped[MonitoringStatus] = choice("Status", MonitoringStatus, default=MonitoringStatus.DUE)
@@ -260,7 +260,7 @@ class MonitoringLine(Record):
     return_id: Mapped[int] = link("Return", "monitoring_returns", required=True)
     award_id: Mapped[int | None] = link("Award", "awards")
     position: Mapped[int] = value("Order", required=True, default=1)
-    title: Mapped[str] = text("Award", required=True)
+    title: Mapped[str] = text("Called", required=True)
     awarded: Mapped[Pence | None] = value("Awarded")
     awarded_says: Mapped[Says | None] = choice("Amount is", Says, blank="As typed")
     planned: Mapped[Pence | None] = value("Planned by now")

@@ -1,4 +1,4 @@
-"""Words of funding, and the exact position of a stream: what is promised, given, spent and left."""
+"""Words of funding: what money, bids, awards and spending are called, and how an amount is known."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.rules.choices import Choice, Shape
 from csp_desktop.rules.known import Says
-from csp_desktop.rules.money import Pence, Total, print_money, total
-from csp_desktop.rules.wording import count_words, list_words, sentence_case
+from csp_desktop.rules.money import Pence, print_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,79 +127,6 @@ class AmountLine:
         return (Says.EXACT if self.says.missing else self.says).around(print_money(self.pence))
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a stream's money stands, in pence.
-
-    None where an amount it needs is not known, with `why` in words.
-
-    unallocated: allocated + carried in - awarded. left: allocated + carried in - spent - returned.
-    """
-
-    allocated: AmountLine
-    carried_in: AmountLine
-    awarded: Total
-    spent: Total
-    returned: AmountLine
-    unallocated: Pence | None
-    why: str
-    left: Pence | None
-    why_left: str
-
-    @property
-    def unallocated_text(self) -> str:
-        """What is not yet awarded as printed, or "Cannot say" (the reason is `why`)."""
-        return "Cannot say" if self.unallocated is None else print_money(self.unallocated)
-
-    @property
-    def left_text(self) -> str:
-        """What is not yet spent as printed, or "Cannot say" (the reason is `why_left`)."""
-        return "Cannot say" if self.left is None else print_money(self.left)
-
-    @property
-    def over_awarded(self) -> bool:
-        """Whether more is awarded than there is, as far as known."""
-        return self.unallocated is not None and self.unallocated < 0
-
-
-NOTHING = AmountLine(Pence(0))
-
-
-def position(
-    allocated: AmountLine,
-    awards: Iterable[AmountLine],
-    spends: Iterable[AmountLine],
-    carried_in: AmountLine = NOTHING,
-    returned: AmountLine = NOTHING,
-) -> Position:
-    """The position of a stream in one year from its amounts; exact, and nothing where an amount is missing.
-
-    awards, spends: one line an award; a line without pence counts as an amount not recorded. Nothing carried
-    in or returned is £0.00 and may be left out.
-    """
-    awarded = total(line.pence for line in awards)
-    spent = total(line.pence for line in spends)
-    reasons = [*_without("the allocation", allocated), *_without("what was carried in", carried_in)]
-    why = [*reasons, *_missing(awarded, "award", "amount")]
-    why_left = [
-        *reasons,
-        *_missing(spent, "award", "recorded spend"),
-        *_without("what was returned", returned),
-    ]
-    incoming = (allocated.pence or 0) + (carried_in.pence or 0)
-    return Position(
-        allocated=allocated,
-        carried_in=carried_in,
-        awarded=awarded,
-        spent=spent,
-        returned=returned,
-        unallocated=None if why else Pence(incoming - awarded.known),
-        why=_because(why),
-        left=None if why_left else Pence(incoming - spent.known - (returned.pence or 0)),
-        why_left=_because(why_left),
-    )
-
-
 def underspend_words(spending: Spending, amount: Pence | None = None) -> str:
     """A year's under- or overspend in words.
 
@@ -233,19 +159,11 @@ def part_year(rates: Iterable[tuple[Pence, int]]) -> Pence:
     pairs = list(rates)
     if sum(months for _, months in pairs) != 12:
         raise ValueError("the months of a year are twelve")
-    return Pence((2 * sum(rate * months for rate, months in pairs) + 12) // 24)
+    return year_at_rates(pairs)
 
 
-def _without(name: str, line: AmountLine) -> list[str]:
-    """Why one amount cannot be counted, if it cannot."""
-    return [f"{name} is not recorded"] if line.pence is None and line.says is not Says.NOT_APPLICABLE else []
-
-
-def _missing(amounts: Total, noun: str, lacks: str) -> list[str]:
-    if amounts.complete:
-        return []
-    return [f"{count_words(amounts.missing, noun)} {'has' if amounts.missing == 1 else 'have'} no {lacks}"]
-
-
-def _because(reasons: list[str]) -> str:
-    return sentence_case(list_words(reasons))
+def year_at_rates(rates: Iterable[tuple[Pence, int]]) -> Pence:
+    """What yearly rates come to over the months each applied, to the nearest penny, halves away from nought."""
+    whole = sum(rate * months for rate, months in rates)
+    nearest = (2 * abs(whole) + 12) // 24
+    return Pence(-nearest if whole < 0 else nearest)

@@ -92,6 +92,12 @@ class Total:
     counted: int
     missing: int
 
+    def __add__(self, other: Total) -> Total:
+        """The total of what both are totals of."""
+        return Total(
+            Pence(self.known + other.known), self.counted + other.counted, self.missing + other.missing
+        )
+
     @property
     def complete(self) -> bool:
         """Whether every amount is known (also when there are none at all)."""

@@ -10,7 +10,6 @@ from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.funding import (
     AwardKind,
     AwardStatus,
-    BidStatus,
     CarryForward,
     FundingKind,
     SpendKind,
@@ -19,6 +18,7 @@ from csp_desktop.rules.funding import (
 )
 from csp_desktop.rules.groups import Frequency
 from csp_desktop.rules.known import Says
+from csp_desktop.samples.example_bids import add_bids
 from csp_desktop.samples.example_places import PLACES
 from csp_desktop.samples.example_rows import TODAY, board_day, on, pick, some
 from csp_desktop.samples.example_topics_more import ALL, TOPICS
@@ -27,6 +27,7 @@ from csp_desktop.samples.example_world import said
 if TYPE_CHECKING:
     from random import Random
 
+    from csp_desktop.rules.dates import PartialDate
     from csp_desktop.samples.example_topics import Topic
     from csp_desktop.samples.example_world import World
 
@@ -78,13 +79,6 @@ UNDERSPENT = (
     "Fewer sessions were held than planned.",
     "One provider withdrew.",
 )
-BID_FOR = (
-    "Safer nights fund",
-    "Rural communities fund",
-    "Prevention fund",
-    "Victims’ services fund",
-    "Youth fund",
-)
 OUTCOMES = (
     "In the year {n} people were helped, a little more than planned.",
     "The aim was met, and the provider’s last report was accepted.",
@@ -93,6 +87,14 @@ OUTCOMES = (
     "The aim was met in part; the provider has set out what it would change.",
     "All the money went on what it was given for; the evaluation is with the group.",
 )
+PROMISED = (
+    "More people helped than last year, and each asked what changed for them.",
+    "Fewer incidents in the places named, by the police’s own count.",
+    "Every session held, and a short report on who came.",
+    "Those helped say that they feel safer.",
+)
+FORECAST_NOTES = ("A post starts later than planned.", "Prices went up; the provider told us in July.")
+UNSIGNED = 14  # one award in so many has no agreement on record
 UNKNOWN = 12  # one award in so many has no figure
 OVERSPENT = 32  # one award in so many costs more than it was given
 STEP = 50_00  # pence: awards are made in fifties of pounds
@@ -112,11 +114,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An award that may be spent: its row, stream, year, amount in pence, and what is done by now."""
+    """An award that may be spent: its row, stream, year, first day, amount in pence, and what is done by now."""
 
     row: int
     stream: str
     year: int
+    starts: date
     amount: int
     status: AwardStatus
 
@@ -127,7 +130,7 @@ def fund(world: World) -> None:
     given = _awards(world)
     spent = _spends(world, given)
     _stream_years(world, given, spent)
-    _bids(world)
+    add_bids(world)
 
 
 def _streams(world: World) -> None:
@@ -214,14 +217,40 @@ def _award(world: World, rng: Random, draft: Draft, rate: float) -> Given:
         status=status,
         decided=None if decided is None else on(board_day(world.quarters[decided])),
         meeting_id=None if decided is None else world.boards[decided],
-        outcomes=said(rng, rng.choice(OUTCOMES)) if status is AwardStatus.COMPLETE else "",
+        agreement=_signed(number, status, starts),
+        reference=f"CSP-{year % 100:02d}-{number + 1:03d}" if decided is not None else "",
+        outcomes=PROMISED[number % len(PROMISED)],
+        delivered=said(rng, rng.choice(OUTCOMES)) if status is AwardStatus.COMPLETE else "",
     )
+    _profile(world, draft, row, amount)
     _parts(world, rng, row, topic, aim)
     if status is AwardStatus.CONTINUING and amount:
         world.rows.add(
             "award_rates", award_id=row, per_year=amount, starts=on(starts), note="Renewed each April"
         )
-    return Given(row, draft.stream, year, amount or 0, status)
+    return Given(row, draft.stream, year, starts, amount or 0, status)
+
+
+def _signed(number: int, status: AwardStatus, starts: date) -> PartialDate | None:
+    """The day an award's agreement was signed, some days before it began; nothing of what is not agreed by now."""
+    day = starts - timedelta(days=5 + number % 20)
+    agreed = status not in (AwardStatus.PROPOSED, AwardStatus.WITHDRAWN) and number % UNSIGNED
+    return on(day) if agreed and day < TODAY else None
+
+
+def _profile(world: World, draft: Draft, row: int, amount: int | None) -> None:
+    """What an award of this year plans to spend in it; of a few the officer says what it will come to."""
+    if draft.year < LAST or amount is None:
+        return
+    known = draft.number % 4 == 0
+    world.rows.add(
+        "award_years",
+        award_id=row,
+        year=FinancialYear(draft.year),
+        amount=amount,
+        forecast=amount * 9 // 10 // STEP * STEP if known else None,
+        note=FORECAST_NOTES[draft.number // 4 % len(FORECAST_NOTES)] if known else "",
+    )
 
 
 def _parts(world: World, rng: Random, row: int, topic: Topic, aim: str) -> None:
@@ -271,11 +300,13 @@ def _spends(world: World, given: list[Given]) -> dict[int, int]:
 
 def _lines(world: World, rng: Random, award: Given, count: int) -> int:
     """The spending lines of one award over its year, or over as much of it as has gone; their sum."""
-    start, end = date(award.year, 5, 1), min(date(award.year + 1, 3, 31), TODAY - timedelta(days=3))
+    start = max(date(award.year, 5, 1), award.starts + timedelta(days=14))
+    end = max(start, min(date(award.year + 1, 3, 31), TODAY - timedelta(days=3)))
     part = _part(rng, award.row) * (0.42 if award.year == LAST else 1)
     whole = round(award.amount * part)
-    weights = [rng.uniform(0.6, 1.4) for _ in range(count)]
-    cuts = [round(whole * sum(weights[:place]) / sum(weights)) for place in range(count + 1)]
+    ahead = (SpendKind.CLAIMED, SpendKind.PAID) if award.year == LAST and count > 3 else ()
+    weights = [rng.uniform(0.6, 1.4) for _ in range(count - len(ahead))]
+    cuts = [round(whole * sum(weights[:place]) / sum(weights)) for place in range(len(weights) + 1)]
     days = (end - start).days
     for place in range(count):
         day = some(
@@ -283,13 +314,15 @@ def _lines(world: World, rng: Random, award: Given, count: int) -> int:
             start + timedelta(days=days * place // count),
             start + timedelta(days=days * (place + 1) // count),
         )
+        evidenced = place - len(ahead)
         world.rows.add(
             "spends",
             award_id=award.row,
             year=FinancialYear(award.year),
             dated=on(min(day, end)),
-            kind=SpendKind.SPENT,
-            amount=cuts[place + 1] - cuts[place],
+            kind=SpendKind.SPENT if evidenced >= 0 else ahead[place],
+            description=COSTS[(award.row + place) % len(COSTS)] if evidenced >= 0 else "First instalment",
+            amount=cuts[evidenced + 1] - cuts[evidenced] if evidenced >= 0 else whole // 2,
             reference=f"{award.year % 100:02d}{award.year % 100 + 1:02d}-{award.row:04d}-{place + 1:02d}",
             evidence=f"{COSTS[(award.row + place) % len(COSTS)]}: {rng.choice(('invoice', 'claim form', 'ledger line'))}.",
         )
@@ -345,45 +378,3 @@ def _underspend(world: World, rng: Random, what: tuple[str, int, int | None], on
         reason=rng.choice(UNDERSPENT),
         meeting_id=None if meeting is None else world.boards[meeting],
     )
-
-
-def _bids(world: World) -> None:
-    rng = world.random("bids")
-    funders = [world.organisations[key] for key in ("commissioner", "trust", "region")]
-    days = (TODAY - date(2016, 10, 1)).days
-    for number in range(world.volumes.bids):
-        day = some(
-            rng,
-            *(
-                date(2016, 10, 1) + timedelta(days=days * part // world.volumes.bids)
-                for part in (number, number + 1)
-            ),
-        )
-        ahead = world.volumes.bids - number
-        status = _bid_status(rng, ahead)
-        told = status in (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL)
-        known = rng.random() < 0.9
-        topic = ALL[number % len(ALL)]
-        world.rows.add(
-            "bids",
-            title=f"{BID_FOR[number % len(BID_FOR)]} {day.year}: {topic.subject.lower()}",
-            funder_id=rng.choice(funders),
-            bidder=rng.choice(
-                ("The partnership", "The Council, for the partnership", "The police, with partners")
-            ),
-            purpose=topic.awards[0][1],
-            amount=rng.randint(120, 3000) * STEP if known else None,
-            amount_says=Says.EXACT if known else Says.NOT_STATED,
-            submitted=None if status is BidStatus.IN_DEVELOPMENT else on(day),
-            status=status,
-            outcome_date=on(min(day + timedelta(days=rng.randint(40, 120)), TODAY)) if told else None,
-            delay="a decision put off by the funder" if status is BidStatus.AWAITING else "",
-            partners="Council, police and health",
-        )
-
-
-def _bid_status(rng: Random, ahead: int) -> BidStatus:
-    """Where a bid stands; ahead: how many come after it, itself counted."""
-    newest = {1: BidStatus.IN_DEVELOPMENT, 2: BidStatus.SUBMITTED, 3: BidStatus.AWAITING}
-    ways = (BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL, BidStatus.WITHDRAWN)
-    return newest.get(ahead) or pick(rng, ways, (52, 40, 8))

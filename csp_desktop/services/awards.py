@@ -5,23 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csp_desktop.records.funding import Award, AwardAim, AwardProvider, AwardRate, Stream
-from csp_desktop.records.recommendations import Recommendation
-from csp_desktop.records.strategies import Priority
+from csp_desktop.records.funding import Award, AwardAim, AwardProvider, AwardRate
+from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.funding import AmountLine, part_year
 from csp_desktop.rules.known import Says
-from csp_desktop.rules.money import Pence, print_money, print_money_bare
+from csp_desktop.rules.money import Pence, Total, print_money, print_money_bare, total
 from csp_desktop.rules.wording import list_words, number_words
-from csp_desktop.services.reading import every, grouped, organisation_names, text_of
+from csp_desktop.services.group_statement import Asked
+from csp_desktop.services.reading import every, grouped, text_of
+from csp_desktop.services.shares import SHARES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from csp_desktop.rules.financial_years import FinancialYear
+    from csp_desktop.services.lists import Queries
 
 MONTHS = 12
+NOT_GIVEN = ("withdrawn", "proposed")
+_SHARED = f"SELECT f.award_id, f.year, f.pence FROM {SHARES} f ORDER BY f.award_id, f.year IS NULL, f.year"
+_MEETINGS = "SELECT m.id, coalesce(nullif(g.abbreviation, ''), m.title), m.held FROM meetings m LEFT JOIN groups g ON g.id = m.group_id"
+_SPENT = (
+    "SELECT award_id, count(amount), coalesce(sum(amount), 0), count(*) - count(amount) FROM spends "
+    "WHERE kind = 'spent' AND (dated IS NULL OR dated <= ?) GROUP BY award_id"
+)
 _ORDERS = ("first", "second", "third", "fourth")
 
 
@@ -30,6 +39,9 @@ class AwardRow:
     """An award in the register. amount: pence or None; amount_text: bare pounds for a column headed £, or words.
 
     year_cost: what its yearly rates come to over its one year, with what that takes for granted; "" where they do not say.
+    counted: what totals count of it, which for an award without amount is what its profile or its yearly rates come to over
+    all its years; None where that is not known. part: what is known of it then. given: whether it counts at all: what is
+    proposed or withdrawn does not. by_year: what falls in each of several years, as (year, words).
     """
 
     title: str
@@ -50,6 +62,32 @@ class AwardRow:
     status: str
     kind: str
     answers: str
+    id: int
+    given: bool
+    counted: Pence | None
+    part: Pence
+    shape: str
+    agreement: str
+    decided: str
+    reference: str
+    spent: Total
+    spent_text: str
+    outcomes: str
+    delivered: str
+    by_year: tuple[tuple[str, str], ...]
+    first: FinancialYear | None
+
+    @property
+    def rated(self) -> bool:
+        """Whether what is counted comes from its rates or its profile, for it has no amount."""
+        return self.amount is None and self.counted is not None
+
+
+def register_total(rows: Iterable[AwardRow]) -> Total:
+    """What the awards that are given come to, as the positions and the list on the screen count it."""
+    given = [row for row in rows if row.given]
+    found = total(row.counted for row in given)
+    return Total(Pence(found.known + sum(row.part for row in given)), found.counted, found.missing)
 
 
 def awards_shown(awards: Sequence[Award], wanted: FinancialYear) -> tuple[list[Award], int]:
@@ -69,38 +107,120 @@ def _award_end(row: Award) -> int:
     return end.start if end else 9999
 
 
-def register(session: Session, awards: Sequence[Award]) -> tuple[AwardRow, ...]:
-    """The rows of some awards."""
-    names = organisation_names(session)
-    providers = grouped(every(session, AwardProvider, AwardProvider.position), lambda row: row.award_id)
-    aims = grouped(every(session, AwardAim, AwardAim.position), lambda row: row.award_id)
-    rates = grouped(every(session, AwardRate), lambda row: row.award_id)
-    streams = {None: "", **{row.id: row.name for row in every(session, Stream)}}
-    priorities = {None: "", **{row.id: row.wording for row in every(session, Priority)}}
-    sources = {None: "", **{row.id: row.source or row.wording for row in every(session, Recommendation)}}
-    return tuple(
-        AwardRow(
-            title=row.title,
-            previous=row.previous_name,
-            description=row.description,
-            aims=tuple(one.aim for one in aims.get(row.id, ())),
-            providers=" and ".join(names[one.organisation_id] for one in providers.get(row.id, ())),
-            stream=streams[row.stream_id],
-            priority=priorities[row.priority_id],
-            years=year_words(row.first_year, row.last_year) if row.first_year else "",
-            amount=row.amount,
-            amount_text=_amount_words(row.amount, row.amount_says),
-            amount_note=row.amount_note,
-            exact=row.amount_says in (None, Says.EXACT),
-            rates=tuple(_rate_words(one) for one in rates.get(row.id, ())),
-            year_cost=_year_cost(row, rates.get(row.id, ())),
-            start=row.starts_note or (row.starts.text if row.starts else ""),
-            status=text_of(row.status),
-            kind=text_of(row.kind),
-            answers=sources[row.recommendation_id],
-        )
-        for row in awards
+def register(
+    session: Session,
+    awards: Sequence[Award],
+    names: Mapping[int | None, str],
+    as_at: PartialDate | None = None,
+) -> tuple[AwardRow, ...]:
+    """The rows of some awards. names: of organisations by id. as_at: spending dated after it is left out."""
+    around = _around(session, names, as_at)
+    return tuple(_award_row(row, around) for row in awards)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around all awards, by the award's id or the id it links to."""
+
+    names: Mapping[int | None, str]
+    providers: Mapping[int, Sequence[AwardProvider]]
+    aims: Mapping[int, Sequence[AwardAim]]
+    rates: Mapping[int, Sequence[AwardRate]]
+    streams: Mapping[int | None, str]
+    priorities: Mapping[int | None, str]
+    sources: Mapping[int | None, str]
+    meetings: Mapping[int | None, str]
+    shares: Mapping[int, Sequence[tuple]]
+    spent: Mapping[int, Total]
+
+
+def _around(session: Session, names: Mapping[int | None, str], as_at: PartialDate | None) -> _Around:
+    asked = Asked(session)
+    until = "9999" if as_at is None else as_at.last.isoformat()
+    return _Around(
+        names=names,
+        providers=grouped(every(session, AwardProvider, AwardProvider.position), lambda row: row.award_id),
+        aims=grouped(every(session, AwardAim, AwardAim.position), lambda row: row.award_id),
+        rates=grouped(every(session, AwardRate), lambda row: row.award_id),
+        streams=_named(asked, "streams", "name"),
+        priorities=_named(asked, "priorities", "wording"),
+        sources=_named(asked, "recommendations", "coalesce(nullif(source, ''), wording)"),
+        meetings={
+            None: "",
+            **{
+                row_id: f"{title}, {PartialDate.from_key(held).text}" if held else title
+                for row_id, title, held in asked.query(_MEETINGS)
+            },
+        },
+        shares=grouped(asked.query(_SHARED), lambda row: row[0]),
+        spent={
+            row_id: Total(Pence(known), counted, missing)
+            for row_id, counted, known, missing in asked.query(_SPENT, (until,))
+        },
     )
+
+
+def _named(asked: Queries, table: str, words: str) -> dict[int | None, str]:
+    return {None: "", **dict(asked.query(f"SELECT id, {words} FROM {table}"))}
+
+
+def _award_row(row: Award, around: _Around) -> AwardRow:
+    rates, shares = around.rates.get(row.id, ()), around.shares.get(row.id, ())
+    given = row.status.value not in NOT_GIVEN
+    known = [pence for _, _, pence in shares if pence is not None]
+    counted = (
+        row.amount
+        if row.amount is not None
+        else Pence(sum(known))
+        if shares and len(known) == len(shares)
+        else None
+    )
+    spent = around.spent.get(row.id, Total(Pence(0), 0, 0))
+    return AwardRow(
+        title=row.title,
+        previous=row.previous_name,
+        description=row.description,
+        aims=tuple(one.aim for one in around.aims.get(row.id, ())),
+        providers=list_words([around.names[one.organisation_id] for one in around.providers.get(row.id, ())]),
+        stream=around.streams[row.stream_id],
+        priority=around.priorities[row.priority_id],
+        years=year_words(row.first_year, row.last_year) if row.first_year else "",
+        amount=row.amount,
+        amount_text=_amount_words(row.amount, row.amount_says),
+        amount_note=row.amount_note,
+        exact=row.amount_says in (None, Says.EXACT),
+        rates=tuple(_rate_words(one) for one in rates),
+        year_cost=_year_cost(row, rates),
+        start=row.starts_note or (row.starts.text if row.starts else ""),
+        status=text_of(row.status),
+        kind=text_of(row.kind),
+        answers=around.sources[row.recommendation_id],
+        id=row.id,
+        given=given,
+        counted=counted if given else None,
+        part=Pence(sum(known)) if given and counted is None else Pence(0),
+        shape=row.status.shape,
+        agreement=text_of(row.agreement),
+        decided=around.meetings[row.meeting_id] or text_of(row.decided),
+        reference=row.reference,
+        spent=spent,
+        spent_text=spent.text if spent.counted or spent.missing else "None recorded",
+        outcomes=row.outcomes,
+        delivered=row.delivered,
+        by_year=_by_year(shares),
+        first=row.first_year,
+    )
+
+
+def _by_year(shares: Sequence[tuple]) -> tuple[tuple[str, str], ...]:
+    """What falls in each year, where there are several or where some of it is of no recorded year."""
+    if len(shares) < 2:
+        return ()
+    return tuple(
+        (FinancialYear(start).label if start is not None else "No year recorded",
+         print_money(pence) if pence is not None else "not recorded")
+        for _, start, pence in shares
+    )  # fmt: skip
 
 
 def _amount_words(amount: Pence | None, says: Says | None) -> str:

@@ -1,5 +1,6 @@
 """Where the records of funding are shown: forms, headings, what belongs to them and what is said of them."""
 
+from csp_desktop.services.registers.monitoring import CAPTION, SENT_STATUSES
 from csp_desktop.ui.place import Place, Related, Remark
 
 FUNDING: dict[str, Place] = {
@@ -13,6 +14,13 @@ FUNDING: dict[str, Place] = {
             Related("Awards", "banknote", "awards", "stream_id"),
             Related("Underspends", "history", "underspends", "stream_id"),
             Related("Bids", "landmark", "bids", "stream_id"),
+            Related(
+                "Returns to the funder",
+                "calendar-clock",
+                "monitoring_returns",
+                "stream_id",
+                "monitoring_list:ReturnsToFunderPage",
+            ),
         ),
     ),
     "stream_years": Place(
@@ -50,8 +58,11 @@ FUNDING: dict[str, Place] = {
         (
             Related("Providers", "users", "award_providers", "award_id"),
             Related("Aims", "target", "award_aims", "award_id"),
+            Related(
+                "Profile and years", "calendar", "award_years", "award_id", "award_years_page:AwardYearsPage"
+            ),
             Related("Yearly rates", "calendar", "award_rates", "award_id"),
-            Related("Claims and spending", "banknote", "spends", "award_id"),
+            Related("Claims and spending", "banknote", "spends", "award_id", "spending_page:SpendingPage"),
         ),
         (
             Remark(
@@ -76,6 +87,12 @@ FUNDING: dict[str, Place] = {
         "SELECT 'Yearly rate', a.title, '' FROM award_rates r JOIN awards a ON a.id = r.award_id WHERE r.id = ?",
         among=("starts", "per_year"),
     ),
+    "award_years": Place(
+        "",
+        "ui_award_year_form:Ui_AwardYearForm",
+        "SELECT 'Year of an award', a.title, '' FROM award_years y JOIN awards a ON a.id = y.award_id WHERE y.id = ?",
+        among=("year", "amount"),
+    ),
     "spends": Place(
         "",
         "ui_spend_form:Ui_SpendForm",
@@ -87,7 +104,10 @@ FUNDING: dict[str, Place] = {
         "ui_bid_form:Ui_BidForm",
         "SELECT 'Bid', title, status FROM bids WHERE id = ?",
         "funding:BidStatus",
-        (Related("Posts that depend on it", "user", "posts", "bid_id"),),
+        (
+            Related("Posts that depend on it", "user", "posts", "bid_id"),
+            Related("Awards that depend on it", "banknote", "awards", "bid_id"),
+        ),
         (
             Remark(
                 "SELECT 1 FROM posts p JOIN bids b ON b.id = p.bid_id WHERE b.id = ? AND b.status IN "
@@ -96,5 +116,41 @@ FUNDING: dict[str, Place] = {
                 "A post depends on the outcome of this bid.",
             ),
         ),
+    ),
+    "monitoring_returns": Place(
+        "funding",
+        "ui_monitoring_return_form:Ui_MonitoringReturnForm",
+        f"SELECT 'Return to the funder, ' || {CAPTION}, s.name, r.status FROM monitoring_returns r "
+        "JOIN streams s ON s.id = r.stream_id WHERE r.id = ?",
+        "funding:MonitoringStatus",
+        (
+            Related(
+                "Figures, awards and sending",
+                "table-2",
+                "monitoring_lines",
+                "return_id",
+                "monitoring_page:ReturnPage",
+            ),
+            Related("Corrected by", "history", "monitoring_returns", "revises_id"),
+        ),
+        (
+            Remark(
+                f"SELECT 1 FROM monitoring_returns WHERE id = ? AND status IN {SENT_STATUSES}",
+                "watch",
+                "It was sent, so it stays as it is. To change a figure choose Correct it, under Figures, awards and sending.",
+            ),
+        ),
+        among=("period", "status"),
+        sealed=f"SELECT 1 FROM monitoring_returns WHERE id = ? AND status IN {SENT_STATUSES}",
+        first="monitoring_lines",
+    ),
+    "monitoring_lines": Place(
+        "",
+        "ui_monitoring_line_form:Ui_MonitoringLineForm",
+        f"SELECT 'Award in the return for ' || {CAPTION}, l.title, '' FROM monitoring_lines l "
+        "JOIN monitoring_returns r ON r.id = l.return_id WHERE l.id = ?",
+        among=("awarded",),
+        sealed="SELECT 1 FROM monitoring_lines l JOIN monitoring_returns r ON r.id = l.return_id "
+        f"WHERE l.id = ? AND r.status IN {SENT_STATUSES}",
     ),
 }

@@ -8,12 +8,12 @@ from csp_desktop.rules.funding import (
     AmountLine,
     Spending,
     part_year,
-    position,
     spending_of,
     underspend_words,
 )
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.money import Pence
+from csp_desktop.rules.positions import position
 
 _PENCE = st.integers(0, 10**11).map(Pence)
 _LINES = st.lists(st.one_of(st.just(AmountLine()), _PENCE.map(AmountLine)), max_size=8)
@@ -51,7 +51,7 @@ def test_what_is_missing_is_named() -> None:
     assert found.why_left == "The allocation is not recorded and 1 award has no recorded spend"
     assert found.awarded.text == "£5.00; 2 amounts not recorded"
     one = position(pounds(10), [unknown], [], carried_in=unknown)
-    assert one.why == "What was carried in is not recorded and 1 award has no amount"
+    assert one.why == "The amount carried in is not recorded and 1 award has no amount"
 
 
 def test_what_is_known_is_worked_out() -> None:

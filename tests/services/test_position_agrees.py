@@ -7,7 +7,7 @@ import pytest
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.services.funding import funding_statement
-from csp_desktop.services.registers.funding import LEFT
+from csp_desktop.services.registers.funding import LEFT, MONEY
 from csp_desktop.store.records_file import RecordsFile
 
 SAMPLES = {
@@ -23,7 +23,10 @@ def test_list_and_statement_agree(sample_file, sample: str) -> None:
     records = RecordsFile.open(sample_file(sample))
     with records.read() as session:
         streams = funding_statement(session, PartialDate.in_month(*SAMPLES[sample])).streams
-    sql = f"SELECT s.name, r.year, {LEFT} FROM stream_years r JOIN streams s ON s.id = r.stream_id WHERE r.last_year IS NULL"
+    sql = (
+        f"SELECT s.name, r.year, {LEFT} FROM stream_years r JOIN streams s ON s.id = r.stream_id {MONEY} "
+        "WHERE r.last_year IS NULL"
+    )
     listed = {(name, FinancialYear(year).label): left for name, year, left in records.query(sql)}
     printed = {(row.stream, row.year): row.unawarded for row in streams if (row.stream, row.year) in listed}
     assert printed

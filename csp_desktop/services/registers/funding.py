@@ -1,21 +1,17 @@
 """Streams by year with their position, awards, bids and spending, as lists."""
 
+from csp_desktop.services.funders import FUNDER_THEN
 from csp_desktop.services.lists import Column, Filter, ListSpec
+from csp_desktop.services.shares import AWARD_AMOUNT, AWARDED_BY_ROW, GIVEN, RATED_BY_AWARD, SPENT_BY_ROW
 
-# The awards a stream year pays for: those of its stream whose first year falls in it.
-IN_YEAR = (
-    "a.stream_id = r.stream_id AND a.status <> 'withdrawn' AND (r.year IS NULL OR a.first_year IS NULL "
-    "OR a.first_year BETWEEN r.year AND coalesce(r.last_year, r.year))"
-)
-AWARDS_IN = f"(SELECT count(*) FROM awards a WHERE {IN_YEAR})"
-UNKNOWN_IN = f"(SELECT count(*) FROM awards a WHERE a.amount IS NULL AND {IN_YEAR})"
-AWARDED = f"(SELECT sum(a.amount) FROM awards a WHERE {IN_YEAR})"
-SPENT = f"(SELECT sum(x.amount) FROM spends x JOIN awards a ON a.id = x.award_id WHERE x.kind = 'spent' AND {IN_YEAR})"
+AWARDED = "m.pence"  # of a stream's year, with MONEY joined
+UNKNOWN_IN = "coalesce(m.unknown, 0)"
+MONEY = f"{AWARDED_BY_ROW} {SPENT_BY_ROW}"
 AWARD_WORDS = (
-    f"CASE WHEN {AWARDS_IN} = 0 THEN NULL WHEN {UNKNOWN_IN} = 0 THEN {AWARDS_IN} || CASE {AWARDS_IN} WHEN 1 THEN ' award' "
-    f"ELSE ' awards' END ELSE {UNKNOWN_IN} || ' of ' || {AWARDS_IN} || ' with no amount' END"
+    "CASE WHEN m.awards IS NULL THEN NULL WHEN m.unknown = 0 THEN m.awards || CASE m.awards WHEN 1 THEN ' award' "
+    "ELSE ' awards' END ELSE m.unknown || ' of ' || m.awards || ' with no amount' END"
 )
-LEFT = f"CASE WHEN {UNKNOWN_IN} > 0 THEN NULL ELSE r.allocated + coalesce(r.carried_in, 0) - coalesce({AWARDED}, 0) END"
+LEFT = "CASE WHEN m.unknown > 0 THEN NULL ELSE r.allocated + coalesce(r.carried_in, 0) - coalesce(m.pence, 0) END"
 UNDERSPENT = (
     "(SELECT 'Underspent' FROM underspends u WHERE u.stream_id = r.stream_id AND u.year = r.year LIMIT 1)"
 )
@@ -28,10 +24,12 @@ STREAM_YEARS = ListSpec(
     table="stream_years",
     one="stream",
     many="streams",
-    joins="JOIN streams s ON s.id = r.stream_id LEFT JOIN organisations o ON o.id = s.funder_id",
+    joins=f"JOIN streams s ON s.id = r.stream_id LEFT JOIN organisations o ON o.id = {FUNDER_THEN} {MONEY}",
     columns=(
         Column("stream", "Stream", "s.name", width=260, stretch=True, second=FUNDER, second_head="Funder"),
-        Column("allocated", "Allocated", "r.allocated", "money", width=116, blank="Not recorded"),
+        Column(
+            "allocated", "Allocated", "r.allocated", "money", width=116, blank="Not recorded", total="1"
+        ),
         Column(
             "awarded",
             "Awarded",
@@ -41,8 +39,11 @@ STREAM_YEARS = ListSpec(
             blank="Not recorded",
             second=AWARD_WORDS,
             second_head="Awards",
+            total="m.awards IS NOT NULL",
         ),
-        Column("spent", "Spent", SPENT, "money", width=116, blank="Not recorded"),
+        Column(
+            "spent", "Spent", "n.pence", "money", width=116, blank="Not recorded", total="m.awards IS NOT NULL"
+        ),
         Column(
             "left",
             "Left to award",
@@ -52,6 +53,7 @@ STREAM_YEARS = ListSpec(
             blank="Cannot say",
             second=UNDERSPENT,
             second_head="Underspend",
+            total="1",
         ),
         Column("spend_by", "Spend by", "r.spend_by", "date", blank="Not recorded", optional=True),
         Column(
@@ -94,18 +96,32 @@ PROVIDERS = (
     f"(SELECT group_concat(name, '; ') FROM (SELECT {FUNDER} AS name FROM award_providers p "
     "JOIN organisations o ON o.id = p.organisation_id WHERE p.award_id = r.id ORDER BY p.position))"
 )
+# ",3,7,": one provider, or several as positions name them together, are found in it.
+PROVIDER_KEY = (
+    "(SELECT ',' || group_concat(organisation_id, ',') || ',' FROM (SELECT organisation_id FROM award_providers "
+    "WHERE award_id = r.id GROUP BY organisation_id ORDER BY min(position), min(id)))"
+)
 AWARDS = ListSpec(
     name="awards",
     table="awards",
     one="award",
     many="awards",
-    joins="LEFT JOIN streams s ON s.id = r.stream_id LEFT JOIN priorities p ON p.id = r.priority_id",
+    joins=f"LEFT JOIN streams s ON s.id = r.stream_id LEFT JOIN priorities p ON p.id = r.priority_id {RATED_BY_AWARD}",
     columns=(
         Column("title", "Award", "r.title", width=280, stretch=True),
         Column("providers", "Provider", PROVIDERS, width=210, blank="Not recorded"),
         Column("status", "Status", "r.status", "status", width=120, family="funding:AwardStatus"),
         Column("year", "From", "r.first_year", "year", width=80, blank="Not recorded"),
-        Column("amount", "Amount", "r.amount", "money", width=130, blank="Not recorded"),
+        Column(
+            "amount",
+            "Amount",
+            AWARD_AMOUNT,
+            "money",
+            width=130,
+            blank="Not recorded",
+            total=f"r.status NOT IN {GIVEN}",
+            total_sql="coalesce(r.amount, t.pence, 0)",
+        ),
         Column("stream", "Stream", "s.name", width=180, blank="Not recorded", optional=True),
         Column("priority", "Priority", "p.wording", width=200, blank="Not recorded", optional=True),
         Column(
@@ -115,10 +131,13 @@ AWARDS = ListSpec(
             "money",
             blank="Not recorded",
             optional=True,
+            total="1",
         ),
         Column("covers", "Amount covers", "r.amount_note", optional=True),
+        Column("agreement", "Agreement", "r.agreement", "date", blank="Not recorded", optional=True),
+        Column("reference", "Reference", "r.reference", blank="Not recorded", optional=True),
     ),
-    search=("r.title", "r.previous_name", "r.description", "s.name", PROVIDERS),
+    search=("r.title", "r.previous_name", "r.description", "r.reference", "s.name", PROVIDERS),
     filters=(
         Filter(
             "stream",
@@ -139,6 +158,12 @@ AWARDS = ListSpec(
             "SELECT DISTINCT status FROM awards ORDER BY 1",
             family="funding:AwardStatus",
         ),
+        Filter(
+            "provider",
+            "Provider",
+            f"{PROVIDER_KEY} LIKE '%,' || ? || ',%'",
+            "SELECT DISTINCT o.id, o.name FROM organisations o JOIN award_providers p ON p.organisation_id = o.id ORDER BY o.name",
+        ),
     ),
     order="r.first_year DESC, r.amount DESC, r.title",
 )
@@ -155,6 +180,7 @@ BIDS = ListSpec(
         Column("submitted", "Submitted", "r.submitted", "date", blank="Not recorded"),
         Column("status", "Status", "r.status", "status", width=150, family="funding:BidStatus"),
         Column("amount", "Amount", "r.amount", "money", width=130, blank="Not recorded"),
+        Column("expected", "Outcome expected", "r.expected", "date", blank="Not recorded", optional=True),
         Column("delay", "Reason for delay", "r.delay", width=180, optional=True),
     ),
     search=("r.title", "r.purpose", "r.partners", "o.name"),
@@ -175,16 +201,18 @@ SPENDING = ListSpec(
     table="spends",
     one="line",
     many="lines",
-    joins="JOIN awards a ON a.id = r.award_id",
+    joins="JOIN awards a ON a.id = r.award_id LEFT JOIN organisations o ON o.id = r.organisation_id",
     columns=(
         Column("award", "Award", "a.title", width=280, stretch=True),
         Column("dated", "Date", "r.dated", "date", blank="Not recorded"),
         Column("year", "Year", "r.year", "year", width=90, blank="Not recorded"),
         Column("kind", "Kind", "r.kind", "choice", width=100, family="funding:SpendKind"),
         Column("reference", "Reference", "r.reference", blank="Not recorded"),
+        Column("paid_to", "Paid to", CALLED, width=160, blank="Not recorded", optional=True),
+        Column("description", "Description", "r.description", width=200, optional=True),
         Column("evidence", "Evidence", "r.evidence", width=200, blank="Not recorded"),
         Column("amount", "Amount", "r.amount", "money", width=130, blank="Not recorded"),
     ),
-    search=("a.title", "r.reference", "r.evidence"),
+    search=("a.title", "r.reference", "r.description", "r.evidence"),
     order="r.dated DESC",
 )
