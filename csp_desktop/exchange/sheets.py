@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from csp_desktop.errors import KnownError
-from csp_desktop.exchange.office_parts import AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +23,29 @@ _SPACES = {
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}": "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(50, 59)))
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 
 
 class Cell(NamedTuple):
-    """What a cell holds. text: its words, or its number as stored. formula: whether it is worked out rather than typed."""
+    """What a cell holds. text: its words, or its number as stored. formula: whether it is worked out rather than typed.
+
+    pattern: how the workbook shows a number that it shows as a day or as money; "" for any other.
+    """
 
     text: str
     kind: Literal["text", "number", "error"] = "text"
     formula: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its cells by row and column, both from 1."""
+    """A sheet: its cells by row and column, both from 1, and its merged areas as "B2:B4"."""
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +82,23 @@ def number_of(letters: str) -> int:
     return number
 
 
-def read_sheets(parts: Parts) -> Workbook:
-    """Every sheet of a workbook, hidden ones too. Raises KnownError for what is none, and for more than a form could hold."""
+def read_sheets(parts: Parts, most_cells: int = MOST_CELLS) -> Workbook:
+    """Every sheet of a workbook, hidden ones too. Raises KnownError for what is none, and for more than one could hold."""
     book = parts.xml("xl/workbook.xml")
     space = next((one for one in _SPACES if book is not None and book.tag.startswith(one)), "")
     if book is None or not space:
-        raise KnownError(f"{parts.label} is not a workbook that can be read.", AGAIN)
+        raise KnownError(f"{parts.label} is not a workbook that can be read.", parts.sort.again)
     targets = _targets(parts)
-    shared = _shared(parts, space)
+    shared, styles = _shared(parts, space), _patterns(parts, space)
     found: dict[str, Sheet] = {}
-    budget = [MOST_CELLS, MOST_TEXT]
+    budget = [most_cells, MOST_TEXT]
     for sheet in list(book.iter(f"{space}sheet"))[:MOST_SHEETS]:
         root = parts.xml(targets.get(sheet.get(f"{{{_SPACES[space]}}}id", ""), ""))
         name = sheet.get("name", "")
         if root is not None and name:
-            found[name] = Sheet(name, _cells(root, space, shared, budget, parts.label))
+            cells = _cells(root, space, _Around(shared, styles, budget, parts))
+            merged = tuple(one.get("ref", "") for one in root.iter(f"{space}mergeCell"))
+            found[name] = Sheet(name, cells, merged)
     properties = book.find(f"{space}workbookPr")
     later = properties is not None and properties.get("date1904", "0") in ("1", "true")
     return Workbook(found, _names(book, space), date(1904, 1, 1) if later else date(1899, 12, 30))
@@ -123,6 +130,20 @@ def _shared(parts: Parts, space: str) -> list[str]:
     return [] if root is None else [_words(one, space) for one in root.iter(f"{space}si")]
 
 
+def _patterns(parts: Parts, space: str) -> list[str]:
+    """For each style of a cell the pattern it shows a number by; "" where it has none of its own.
+
+    Those of the program itself have numbers: 14 to 22 are days, as are 27 to 36 and 50 to 58 elsewhere in the world.
+    """
+    root = parts.xml("xl/styles.xml")
+    if root is None:
+        return []
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter(f"{space}numFmt")}
+    used = root.find(f"{space}cellXfs")
+    numbers = [] if used is None else [one.get("numFmtId", "0") for one in used]
+    return [own.get(number, "d/m/yyyy" if _whole(number, 0) in _DAYS else "") for number in numbers]
+
+
 def _words(item: Any, space: str) -> str:
     """The words of a text in one or several runs; what is written above them in small letters is left out."""
     found = [one.text or "" for one in item.findall(f"{space}t")]
@@ -130,9 +151,17 @@ def _words(item: Any, space: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(found))
 
 
-def _cells(
-    root: Any, space: str, shared: list[str], budget: list[int], label: str
-) -> dict[tuple[int, int], Cell]:
+class _Around(NamedTuple):
+    """What the cells of all sheets share: texts, patterns by style, how many cells and letters there may still be."""
+
+    shared: list[str]
+    patterns: list[str]
+    budget: list[int]
+    parts: Parts
+
+
+def _cells(root: Any, space: str, around: _Around) -> dict[tuple[int, int], Cell]:
+    budget = around.budget
     made: dict[tuple[int, int], Cell] = {}
     row = column = 0
     for line in root.iter(f"{space}row"):
@@ -140,14 +169,14 @@ def _cells(
         for one in line.iter(f"{space}c"):
             match = _REFERENCE.fullmatch(one.get("r", ""))
             row, column = (int(match[2]), number_of(match[1])) if match else (row, column + 1)
-            cell = _read(one, space, shared)
+            cell = _read(one, space, around)
             if cell is None:
                 continue
             made[row, column] = cell
             budget[0] -= 1
             budget[1] -= len(cell.text)
             if min(budget) < 0:
-                raise KnownError(f"{label} holds far more than a form would.", AGAIN)
+                raise around.parts.too_much("holds")
     return made
 
 
@@ -155,8 +184,9 @@ def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 8 else otherwise
 
 
-def _read(one: Any, space: str, shared: list[str]) -> Cell | None:
+def _read(one: Any, space: str, around: _Around) -> Cell | None:
     """A cell, or None for one that holds nothing."""
+    shared = around.shared
     formula = one.find(f"{space}f") is not None
     kind, value = one.get("t", "n"), one.find(f"{space}v")
     if kind == "inlineStr":
@@ -171,7 +201,9 @@ def _read(one: Any, space: str, shared: list[str]) -> Cell | None:
     if kind == "e":
         return Cell(stored, "error", formula)
     if kind == "n":
-        return Cell(stored, "number", formula) if _is_number(stored) or formula else Cell(stored)
+        style = _whole(one.get("s"), 0)
+        pattern = around.patterns[style] if style < len(around.patterns) else ""
+        return Cell(stored, "number", formula, pattern) if _is_number(stored) or formula else Cell(stored)
     if kind == "b":
         return Cell("TRUE" if stored == "1" else "FALSE", formula=formula)
     return Cell(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), stored), formula=formula)

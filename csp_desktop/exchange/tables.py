@@ -9,10 +9,10 @@ from decimal import Decimal
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
 
-from csp_desktop.exchange.cell_values import CellValue, second_of, value_of
+from csp_desktop.exchange.cell_values import HUNDRED, MONEY, CellValue, second_of, value_of
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.rules.wording import count_words
-from csp_desktop.services.lists import ListQuery, every_value
+from csp_desktop.services.lists import ListQuery, every_value, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from csp_desktop.rules.money import Total
     from csp_desktop.services.lists import ListSpec, Queries
 
 # What a spreadsheet may take for the beginning of a formula, their full-width forms among them (OWASP, CWE-1236).
@@ -30,6 +31,7 @@ LONGEST_CELL = 32_767  # UTF-16 units in a cell of a workbook
 CUT = " … (cut here: a cell holds no more)"
 FIRST_DAY = date(1900, 3, 1)  # earlier ones differ between spreadsheet programs, or are not there
 SECOND_WIDTH = 200  # pixels
+TOTAL = "Total for the rows shown"
 NO_RUNNING = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -155,8 +157,43 @@ def _write_sheet(
             if cell.pattern not in formats:
                 formats[cell.pattern] = workbook.add_format({"num_format": cell.pattern, "valign": "top"})
             _write_cell(sheet, (count, place), cell, formats)
+    _write_totals(workbook, sheet, count, _total_cells(records, spec, query, columns))
     _finish(sheet, spec, count, len(heads))
     return count
+
+
+def _total_cells(
+    records: Queries, spec: ListSpec, query: ListQuery, columns: Sequence[str] | None
+) -> list[Total | None]:
+    """What stands under each column written: its total, None where it is not added up; [] where nothing is."""
+    found = totals(records, spec, query)
+    cells: list[Total | None] = [None] if spec.group else []
+    for column in spec.columns:
+        if columns is None or column.key in columns:
+            cells += [found.get(column.key), *([None] if column.second else [])]
+    return cells if any(cells) else []
+
+
+def _write_totals(workbook: Workbook, sheet: Worksheet, count: int, cells: Sequence[Total | None]) -> None:
+    """A row of totals as numbers, outside the filter; under it in words what each leaves out."""
+    if not cells or not count:
+        return
+    pattern = {"bold": True, "top": 1, "valign": "top"}
+    money = workbook.add_format({**pattern, "num_format": MONEY})
+    words, left = (
+        workbook.add_format({**pattern, "text_wrap": True}),
+        workbook.add_format({"text_wrap": True}),
+    )
+    for place, found in enumerate(cells):
+        at = (count + 1, place)
+        if found is None:
+            sheet.write_string(*at, "" if place else TOTAL, words)
+        elif not found.counted:
+            sheet.write_string(*at, found.text, words)
+        else:
+            sheet.write_number(*at, Decimal(found.known) / HUNDRED, money)  # pyright: ignore[reportArgumentType] - any number will do
+            if found.missing:
+                sheet.write_string(count + 2, place, found.missing_words, left)
 
 
 def _finish(sheet: Worksheet, spec: ListSpec, count: int, width: int) -> None:
@@ -182,10 +219,10 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], cell: CellValue, formats:
     elif cell.day is not None and cell.day >= FIRST_DAY:
         sheet.write_datetime(*at, datetime.combine(cell.day, time()), formats[cell.pattern])
     else:
-        _write_text(sheet, at, cell.text, formats[""])
+        write_text(sheet, at, cell.text, formats[""])
 
 
-def _write_text(sheet: Worksheet, at: tuple[int, int], text: str, form: Format) -> None:
+def write_text(sheet: Worksheet, at: tuple[int, int], text: str, form: Format) -> None:
     """Write text as text, whatever it looks like."""
     text = _cut(text)
     if text.startswith("<r>") and text.endswith("</r>"):
