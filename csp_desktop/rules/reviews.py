@@ -40,7 +40,18 @@ class Holder(Choice):
     CHAIR = "chair"
     HOME_OFFICE = "home office", Shape.WAIT, "Home Office"
     COURT = "court", Shape.WAIT
+    OTHER_BODY = "another body", Shape.WAIT
     NOT_KNOWN = "not known", Shape.UNKNOWN
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is out of the partnership's hands: its lateness there is nobody's failure here."""
+        return self.shape == Shape.WAIT
+
+    @property
+    def named(self) -> str:
+        """Who it is, in running text: "the Home Office"."""
+        return _NAMED_HOLDERS.get(self, f"the {self.value}")
 
 
 class AgencyReport(Choice):
@@ -60,6 +71,12 @@ class Proceedings(Choice):
     CONDUCT = "police conduct investigation"
     OTHER_REVIEW = "another review"
     OTHER = "other"
+
+    @property
+    def holder(self) -> Holder:
+        """Whom a review waits for meanwhile: a court, also a coroner's, or another body."""
+        courts = (Proceedings.CRIMINAL, Proceedings.INQUEST)
+        return Holder.COURT if self in courts else Holder.OTHER_BODY
 
 
 class LimitUnit(Choice):
@@ -118,7 +135,7 @@ class ReviewStage(Choice):
     @property
     def order(self) -> int:
         """The place in the life of a review, 1 to 8; 0 for a branch."""
-        return ALL_STAGES.index(self) + 1 if self in ALL_STAGES else 0
+        return _ORDER.get(self, 0)
 
     @property
     def holder(self) -> Holder | None:
@@ -149,6 +166,7 @@ ALL_STAGES = (
     ReviewStage.PUBLISHED,
     ReviewStage.ACTIONS_CLOSED,
 )
+_ORDER = {stage: place for place, stage in enumerate(ALL_STAGES, 1)}
 # The window draws six of them (look/window, 05) and the page seven (look/page.md §6).
 WINDOW_STAGES = tuple(s for s in ALL_STAGES if s not in (ReviewStage.DECISION, ReviewStage.ACTIONS_CLOSED))
 PAGE_STAGES = tuple(s for s in ALL_STAGES if s is not ReviewStage.COMMISSIONED)
@@ -159,9 +177,15 @@ _SHORT_KINDS = {
     ReviewKind.LOCAL_CHILD_SAFEGUARDING_PRACTICE_REVIEW: "LCSPR",
     ReviewKind.OFFENSIVE_WEAPONS_HOMICIDE_REVIEW: "OWHR",
 }
+_NAMED_HOLDERS = {
+    Holder.CHAIR: "the independent chair",
+    Holder.HOME_OFFICE: "the Home Office",
+    Holder.OTHER_BODY: "another body",
+    Holder.NOT_KNOWN: "somebody not recorded",
+}
 _HOLDERS = {
     ReviewStage.REFERRED: Holder.PARTNERSHIP,
-    ReviewStage.DECISION: Holder.CHAIR,
+    ReviewStage.DECISION: Holder.PARTNERSHIP,  # the partnership's own chair decides, not the independent one
     ReviewStage.COMMISSIONED: Holder.PARTNERSHIP,
     ReviewStage.IN_PROGRESS: Holder.CHAIR,
     ReviewStage.PRESENTED: Holder.PARTNERSHIP,

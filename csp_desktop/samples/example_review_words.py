@@ -99,3 +99,25 @@ POINTS = (
         "",
     ),
 )
+# what was answered at first, by the number of the point, and by whom
+INTERIM = {
+    "2": (
+        (
+            "The health board has been asked for its figures; an answer will follow in the autumn.",
+            "Partnership Officer",
+        ),
+    ),
+    "5": (("It will go to the next meeting of both boards’ business managers.", "Business Manager"),),
+    "6": (
+        (
+            "The Council pays until the end of March; nothing is agreed beyond that.",
+            "Head of Community Safety",
+        ),
+    ),
+}
+# why the board did not accept a recommendation
+REFUSALS = (
+    "The duty lies with the Home Office; the board has written to it.",
+    "The same is done already under the joint protocol of 2023.",
+    "It would need a member of staff whom no partner can fund.",
+)

@@ -15,6 +15,8 @@ from csp_desktop.rules.recommendations import (
 )
 from csp_desktop.rules.reviews import Learning, ReviewKind, ReviewStage
 from csp_desktop.samples.example_places import ORGANISATIONS
+from csp_desktop.samples.example_recurrence import recur
+from csp_desktop.samples.example_review_lives import add_steps, live, more_dates, other_kinds
 from csp_desktop.samples.example_review_words import (
     ADVICE,
     DECISIONS,
@@ -69,12 +71,15 @@ class Source:
 
 def review(world: World) -> None:
     """Add all of it."""
+    add_steps(world)
     for name, learning in THEMES:
         world.rows.add("themes", name=name, learning=learning)
     sources = [*_reviews(world), *_other_sources(world)]
     _recommendations(world, sources)
     _tallies(world)
     _points(world)
+    recur(world)
+    other_kinds(world)
 
 
 def _reviews(world: World) -> list[Source]:
@@ -126,7 +131,9 @@ def _review(world: World, rng: Random, number: int, notified: date) -> Source | 
         next_step=NEXT_STEPS.get(stage.value, ""),
         restricted=not dates.get("published"),
         **dates,
+        **more_dates(stage, dates),
     )
+    live(world, row, number)
     world.reviews.append(row)
     if not learned or heard is None:
         return None

@@ -11,6 +11,13 @@ STAGE_ORDER = (
     "WHEN 'presented' THEN 5 WHEN 'with the home office' THEN 6 WHEN 'published' THEN 7 WHEN 'actions closed' THEN 8 ELSE 9 END"
 )
 
+# Whoever has the review: whom a pause that is not over waits for, else as recorded.
+HOLDER = (
+    "coalesce((SELECT CASE WHEN p.proceedings IN ('criminal proceedings', 'inquest') THEN 'court' ELSE 'another body' END "
+    "FROM review_pauses p WHERE p.review_id = r.id AND p.until IS NULL AND r.stage NOT IN ('actions closed', 'no review') "
+    "ORDER BY p.id LIMIT 1), r.holder)"
+)
+
 REVIEWS = ListSpec(
     name="reviews",
     table="reviews",
@@ -31,7 +38,7 @@ REVIEWS = ListSpec(
         Column(
             "holder",
             "Who holds it",
-            "r.holder",
+            HOLDER,
             "status",
             width=170,
             family="reviews:Holder",
@@ -57,8 +64,8 @@ REVIEWS = ListSpec(
         Filter(
             "holder",
             "Held by",
-            "r.holder = ?",
-            "SELECT DISTINCT holder FROM reviews WHERE holder IS NOT NULL ORDER BY 1",
+            f"{HOLDER} = ?",
+            f"SELECT DISTINCT {HOLDER} FROM reviews r WHERE {HOLDER} IS NOT NULL ORDER BY 1",
             family="reviews:Holder",
         ),
         Filter(
@@ -70,4 +77,82 @@ REVIEWS = ListSpec(
         ),
     ),
     order=f"{STAGE_ORDER} IN (7, 8, 9), coalesce(r.presented, r.notified, '') DESC, r.number DESC",
+)
+
+LIFECYCLE = ListSpec(
+    name="lifecycle",
+    table="lifecycle_steps",
+    one="step",
+    many="steps",
+    columns=(
+        Column(
+            "name",
+            "Step",
+            "r.name",
+            width=260,
+            stretch=True,
+            second="nullif(r.basis, '')",
+            second_head="Basis",
+        ),
+        Column(
+            "kind",
+            "Kind of review",
+            "r.kind",
+            "choice",
+            width=210,
+            family="reviews:ReviewKind",
+            blank="Every kind",
+        ),
+        Column(
+            "stage", "Stage", "r.stage", "status", width=180, sort=STAGE_ORDER, family="reviews:ReviewStage"
+        ),
+        Column(
+            "holder",
+            "Done by",
+            "r.holder",
+            "choice",
+            width=120,
+            family="reviews:Holder",
+            blank="Not recorded",
+        ),
+        Column(
+            "limit",
+            "Time limit",
+            "CASE WHEN r.within IS NOT NULL AND r.unit IS NOT NULL THEN r.within || ' ' || "
+            "CASE r.within WHEN 1 THEN rtrim(r.unit, 's') ELSE r.unit END END",
+            width=130,
+            blank="None set",
+        ),
+        Column(
+            "from",
+            "Counted from",
+            "r.counts_from",
+            "choice",
+            width=150,
+            family="reviews:Milestone",
+            blank="Nothing",
+            optional=True,
+        ),
+        Column("statutory", "Statutory", "CASE WHEN r.statutory THEN 'Yes' ELSE 'Local' END", optional=True),
+        Column("used", "In use", "CASE WHEN r.in_use THEN 'Yes' ELSE 'No' END", optional=True),
+        Column("order", "Order", "r.position", "count", optional=True),
+    ),
+    search=("r.name", "r.needs", "r.basis"),
+    filters=(
+        Filter(
+            "kind",
+            "Kind of review",
+            "(r.kind IS NULL OR r.kind = ?)",
+            "SELECT DISTINCT kind FROM lifecycle_steps WHERE kind IS NOT NULL ORDER BY 1",
+            family="reviews:ReviewKind",
+        ),
+        Filter(
+            "stage",
+            "Stage",
+            "r.stage = ?",
+            "SELECT DISTINCT stage FROM lifecycle_steps ORDER BY 1",
+            family="reviews:ReviewStage",
+        ),
+    ),
+    order=f"{STAGE_ORDER}, r.position, r.id",
 )
