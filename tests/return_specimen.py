@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.exchange import return_docx, return_xlsx
-from csp_desktop.rules.returns import Identity, Input, Key, ReturnForm, Section
+from csp_desktop.rules.returns import Form, Identity, Input, Key, ReturnForm, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,13 +121,13 @@ def with_values(form: ReturnForm, values: Mapping[str, str]) -> ReturnForm:
     )
 
 
-def workbook(form: ReturnForm) -> bytes:
+def workbook(form: Form) -> bytes:
     file = io.BytesIO()
     return_xlsx.write_into(form, file)
     return file.getvalue()
 
 
-def document(form: ReturnForm) -> bytes:
+def document(form: Form) -> bytes:
     file = io.BytesIO()
     return_docx.write_into(form, file)
     return file.getvalue()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csp_desktop.exchange.return_marks import FILL_IN, about, row_mark, sheet_mark
+from csp_desktop.exchange.return_marks import FILL_IN, row_mark, sheet_mark
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.rules.dates import PartialDate
-from csp_desktop.rules.returns import STATUSES, Input, plain, worded
+from csp_desktop.rules.returns import CHOICES, Input, plain, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-    from csp_desktop.rules.returns import ReturnForm, Section
+    from csp_desktop.rules.returns import Form, Section
 
 TYPE_HERE = "Type here"  # what an empty control shows; it goes when one types
 WIDE = 27.0  # centimetres between the margins of an A4 page that lies
@@ -25,20 +25,20 @@ ROOM = 1.4  # centimetres that a row has at least where a few sentences are aske
 LABEL, HEAD, GREY = "F1EFEA", "DDE5E2", "6B7673"
 
 
-def write_docx(form: ReturnForm, path: Path) -> None:
+def write_docx(form: Form, path: Path) -> None:
     """Write a form. Raises KnownError where the file cannot be written; nothing is left behind then."""
     with safe_write(path) as file:
         write_into(form, file)
 
 
-def write_into(form: ReturnForm, file: IO[bytes]) -> None:
+def write_into(form: Form, file: IO[bytes]) -> None:
     """Write a form into an open file."""
     import docx
 
     document = docx.Document()
     _page(document, form)
-    document.add_heading(f"Quarterly return: {form.group}", level=1)
-    for words in (*about(form), FILL_IN):
+    document.add_heading(form.title, level=1)
+    for words in (*form.about, FILL_IN):
         document.add_paragraph(words)
     _hide(document.paragraphs[-1], form.identity.text)
     for part in form.sections:
@@ -47,7 +47,7 @@ def write_into(form: ReturnForm, file: IO[bytes]) -> None:
     document.save(file)
 
 
-def _page(document: Document, form: ReturnForm) -> None:
+def _page(document: Document, form: Form) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt, RGBColor
 
@@ -62,8 +62,8 @@ def _page(document: Document, form: ReturnForm) -> None:
         font.name, font.size, font.color.rgb = "Arial", Pt(size), RGBColor(0x1D, 0x2B, 0x28)
         _fonts(style)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)  # pyright: ignore[reportAttributeAccessIssue]
-    page.footer.paragraphs[0].text = plain(f"{form.group}, {form.quarter}")
-    document.core_properties.title = f"Quarterly return, {form.group}, {form.quarter}"[:250]
+    page.footer.paragraphs[0].text = plain(form.whose)
+    document.core_properties.title = form.heading[:250]
     document.core_properties.author, document.core_properties.comments = form.partnership[:250], ""
     document.core_properties.language = "en-GB"
 
@@ -167,8 +167,8 @@ def _control(cell: _Cell, asked: Input) -> None:
 def _kind(asked: Input) -> Any:
     """What sort of control it is."""
     kind, value = asked.key.kind, asked.value
-    if kind == "choice":
-        items = [_element("w:listItem", displayText=one.label, value=one.label) for one in STATUSES]
+    if kind in CHOICES:
+        items = [_element("w:listItem", displayText=one.label, value=one.label) for one in CHOICES[kind]]
         return _element("w:dropDownList", *items)
     day = PartialDate.from_key(value).exact_day if kind == "date" and value else None
     if kind == "date" and (day is not None or not value):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csp_desktop.exchange.return_docx import TYPE_HERE
 from csp_desktop.exchange.return_marks import Token, tokens_of, width_of
-from csp_desktop.rules.returns import Answer, plain
+from csp_desktop.rules.returns import STARTS, Answer, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def read_document(parts: Parts) -> tuple[list[str], list[Answer]]:
     if root is None:
         return [], []
     space = STRICT if root.tag.startswith(STRICT) else MAIN
-    said = [words for words in _hidden(root, space) if words.startswith("csp-return;")]
+    said = [words for words in _hidden(root, space) if words.startswith(STARTS)]
     answers: list[Answer] = []
     controlled: set[str] = set()
     for place, row in _rows(root, space):

@@ -14,14 +14,14 @@ from csp_desktop.rules.returns import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csp_desktop.rules.returns import ReturnForm
+    from csp_desktop.rules.returns import Form
 
 WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 DOCUMENT = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}")
 
 
-def write_mail(form: ReturnForm, path: Path, to: str = "", word: bool = False) -> None:
+def write_mail(form: Form, path: Path, to: str = "", word: bool = False) -> None:
     """Write a draft with the workbook attached, or the Word document. Raises KnownError where the file cannot be written.
 
     to: the address it goes to, left out where it is none.
@@ -30,39 +30,25 @@ def write_mail(form: ReturnForm, path: Path, to: str = "", word: bool = False) -
         file.write(draft(form, to, word).as_bytes())
 
 
-def draft(form: ReturnForm, to: str = "", word: bool = False) -> EmailMessage:
+def draft(form: Form, to: str = "", word: bool = False) -> EmailMessage:
     """The draft. Mail programs that know X-Unsent open it to be sent rather than read."""
     made = EmailMessage(policy=SMTP)
     made["X-Unsent"] = "1"
     if _ADDRESS.fullmatch(to):
         made["To"] = to
-    made["Subject"] = _one_line(f"Quarterly return for {form.quarter}: {form.group}")
-    made.set_content(_text(form))
+    made["Subject"] = _one_line(form.subject)
+    made.set_content(f"{plain(form.letter)}\n")
     data, (main, sub), ending = _attached(form, word)
     made.add_attachment(data, maintype=main, subtype=sub, filename=f"{form.file_name}.{ending}")
     return made
 
 
-def _attached(form: ReturnForm, word: bool) -> tuple[bytes, tuple[str, str], str]:
+def _attached(form: Form, word: bool) -> tuple[bytes, tuple[str, str], str]:
     from csp_desktop.exchange import return_docx, return_xlsx
 
     file = io.BytesIO()
     (return_docx if word else return_xlsx).write_into(form, file)
     return file.getvalue(), DOCUMENT if word else WORKBOOK, "docx" if word else "xlsx"
-
-
-def _text(form: ReturnForm) -> str:
-    due = f" by {form.due}" if form.due else ""
-    board = f" It is for {form.board}." if form.board else ""
-    return (
-        plain(
-            f"Dear colleague,\n\nAttached is the quarterly return form of {form.group} for {form.quarter} ({form.months}). "
-            f"Please fill in the white cells and send the file back{due}.{board}\n\n"
-            "Your last return stands beside the questions. What you leave empty stays as we have it.\n\n"
-            f"Kind regards\n{form.partnership}"
-        )
-        + "\n"
-    )
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from csp_desktop.rules.returns import Input, read_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csp_desktop.rules.returns import Key, ReturnForm
+    from csp_desktop.rules.returns import Key
 
 IDENTITY_NAME = "csp_identity"
 ROW = "csp-row:"  # how the hidden words of a row begin; how many cells the row had when it was written comes next
@@ -27,19 +27,6 @@ class Token(NamedTuple):
     key: Key
     offset: int
     mark: str
-
-
-def about(form: ReturnForm) -> tuple[str, ...]:
-    """What a form says of itself under its title."""
-    due = f"Due {form.due}" if form.due else ""
-    return tuple(
-        words
-        for words in (
-            f"{form.quarter} ({form.months}), for {form.partnership}",
-            ", for ".join(words for words in (due, form.board) if words),
-        )
-        if words
-    )
 
 
 def name_of(key: Key) -> str:

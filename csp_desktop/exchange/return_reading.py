@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.errors import KnownError
 from csp_desktop.exchange.office_parts import AGAIN, Parts, read_file
+from csp_desktop.rules.agency_forms import AgencyIdentity
 from csp_desktop.rules.attachments import kind_of
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.returns import FORM_VERSION, Answer, FilledReturn, Identity, canonical
@@ -33,9 +34,13 @@ def read_return_bytes(name: str, data: bytes) -> FilledReturn:
     return FilledReturn(name, _known(identity, parts.label), _judged(answers, parts.label))
 
 
-def _known(found: Sequence[str], label: str) -> Identity:
+def _known(found: Sequence[str], label: str) -> Identity | AgencyIdentity:
     """The one identity a form says. Raises KnownError for none, for several and for another version's."""
-    said = {identity for text in found if (identity := Identity.read(text)) is not None}
+    said = {
+        identity
+        for text in found
+        if (identity := Identity.read(text) or AgencyIdentity.read(text)) is not None
+    }
     if not said:
         raise KnownError(f"{label} is not a return form of this program.", NOT_OURS)
     if len(said) > 1:
@@ -44,7 +49,7 @@ def _known(found: Sequence[str], label: str) -> Identity:
     if identity.version < FORM_VERSION:
         raise KnownError(
             f"{label} was made by an earlier version of this program.",
-            "Send the group a new form, or type in what it says.",
+            "Send a new form, or type in what it says.",
         )
     if identity.version > FORM_VERSION:
         raise KnownError(

@@ -7,12 +7,12 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from csp_desktop.exchange.return_marks import FILL_IN, IDENTITY_NAME, about, name_of, row_mark, sheet_mark
+from csp_desktop.exchange.return_marks import FILL_IN, IDENTITY_NAME, name_of, row_mark, sheet_mark
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.exchange.tables import FIRST_DAY, NO_RUNNING
 from csp_desktop.records.fields import LONG, SHORT
 from csp_desktop.rules.dates import PartialDate
-from csp_desktop.rules.returns import STATUSES, Input, plain, worded
+from csp_desktop.rules.returns import CHOICES, Input, plain, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from csp_desktop.rules.returns import Kind, ReturnForm, Section
+    from csp_desktop.rules.returns import Form, Kind, Section
 
 HIDDEN = "csp"  # the sheet nobody sees
 WIDE = 130  # characters of ten points that an A4 page holds lengthwise
@@ -34,6 +34,7 @@ PATTERNS: Mapping[Kind, str] = {
     "text": "@",
     "long": "@",
     "choice": "@",
+    "standing": "@",
     "date": "d mmmm yyyy",
     "money": "#,##0.00",
     "count": "#,##0",
@@ -61,24 +62,22 @@ class _Book:
         return self.format(f"answer {pattern}", **more)
 
 
-def write_xlsx(form: ReturnForm, path: Path) -> None:
+def write_xlsx(form: Form, path: Path) -> None:
     """Write a form. Raises KnownError where the file cannot be written; nothing is left behind then."""
     with safe_write(path) as file:
         write_into(form, file)
 
 
-def write_into(form: ReturnForm, file: IO[bytes]) -> None:
+def write_into(form: Form, file: IO[bytes]) -> None:
     """Write a form into an open file."""
     from xlsxwriter import Workbook
 
     book = _Book(Workbook(file, NO_RUNNING))
-    book.workbook.set_properties(
-        {"title": f"Quarterly return, {form.group}, {form.quarter}", "company": form.partnership}
-    )
+    book.workbook.set_properties({"title": form.heading, "company": form.partnership})
     sheets: dict[tuple[int, ...], Worksheet] = {}
     for part in form.sections:
         if part.widths not in sheets:
-            name = "Return" if not sheets else part.title
+            name = form.sheet if not sheets else part.title
             sheets[part.widths] = _sheet(book, form, name[:31], part.widths)
         _section(book, sheets[part.widths], part)
     _hidden(book, form)
@@ -88,7 +87,7 @@ def write_into(form: ReturnForm, file: IO[bytes]) -> None:
 # --- sheets --------------------------------------------------------------------------------------------------------
 
 
-def _sheet(book: _Book, form: ReturnForm, name: str, widths: Sequence[int]) -> Worksheet:
+def _sheet(book: _Book, form: Form, name: str, widths: Sequence[int]) -> Worksheet:
     sheet = book.workbook.add_worksheet(name)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width * WIDE / 100)
@@ -102,7 +101,7 @@ def _sheet(book: _Book, form: ReturnForm, name: str, widths: Sequence[int]) -> W
     sheet.hide_gridlines(2)
     sheet.set_footer(f"&L&8{_footer(form)}&R&8Page &P of &N")
     sheet.protect("", {"format_rows": True, "format_columns": True})
-    if name == "Return":
+    if name == form.sheet:
         book.next_row[name] = _opening(book, sheet, form, len(widths))
     else:
         book.next_row[name] = 0
@@ -113,16 +112,16 @@ def _name(sheet: Worksheet) -> str:
     return str(sheet.get_name())
 
 
-def _footer(form: ReturnForm) -> str:
+def _footer(form: Form) -> str:
     """What every page says; "&" begins a code there, and 255 characters is all it holds."""
-    return f"{form.group}, {form.quarter}"[:120].replace("&", "&&")
+    return form.whose[:120].replace("&", "&&")
 
 
-def _opening(book: _Book, sheet: Worksheet, form: ReturnForm, width: int) -> int:
+def _opening(book: _Book, sheet: Worksheet, form: Form, width: int) -> int:
     """What the form is, by when, and how it is filled in; the row after it."""
     lines = [
-        ("title", f"Quarterly return: {form.group}", 24),
-        *(("plain", words, LINE) for words in about(form)),
+        ("title", form.title, 24),
+        *(("plain", words, LINE) for words in form.about),
     ]
     lines.append(("plain", FILL_IN, 2 * LINE))
     formats = {
@@ -223,8 +222,8 @@ def _validation(kind: Kind, label: str) -> dict[str, Any]:
     """What a spreadsheet takes in a cell. A date that is known to the month alone may be typed all the same."""
     title, said = "This cannot be kept", {"input_message": label[:255]}
     match kind:
-        case "choice":
-            words = [status.label for status in STATUSES]
+        case "choice" | "standing":
+            words = [word.label for word in CHOICES[kind]]
             return {
                 **said,
                 "validate": "list",
@@ -273,7 +272,7 @@ def _text(sheet: Worksheet, at: tuple[int, int], text: str, form: Format) -> Non
         sheet.write_blank(*at, None, form)
 
 
-def _hidden(book: _Book, form: ReturnForm) -> None:
+def _hidden(book: _Book, form: Form) -> None:
     """The sheet nobody sees: whose form it is, and every key with the mark of what stood there."""
     sheet = book.workbook.add_worksheet(HIDDEN)
     sheet.write_string(0, 0, form.identity.text)

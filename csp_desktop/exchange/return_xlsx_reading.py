@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csp_desktop.exchange.return_marks import IDENTITY_NAME, ROW, Token, key_of, tokens_of, width_of
 from csp_desktop.exchange.sheets import Cell, Sheet, letters_of, number_of, read_sheets
 from csp_desktop.rules.dates import print_day
-from csp_desktop.rules.returns import Answer, plain
+from csp_desktop.rules.returns import STARTS, Answer, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def read_workbook(parts: Parts) -> tuple[list[str], list[Answer]]:
 def _identities(book: Workbook) -> list[str]:
     """The identity where its name says it is, and every other there is."""
     cells = (cell for sheet in book.sheets.values() for cell in sheet.cells.values())
-    said = [cell.text for cell in cells if not cell.formula and cell.text.startswith("csp-return;")]
+    said = [cell.text for cell in cells if not cell.formula and cell.text.startswith(STARTS)]
     place = _place(book.names.get(IDENTITY_NAME, ""))
     named = _cell(book, place) if place else None
     return [named.text, *said] if named is not None and not named.formula else said

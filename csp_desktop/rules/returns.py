@@ -1,26 +1,31 @@
-"""A group's quarterly return as a form: who it is for, what is asked, and what came back, whatever kind of file it is in."""
+"""Forms that are sent out and read back, and a group's quarterly return as one: what is asked, and what came back."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from csp_desktop.rules.actions import ActionStatus
 from csp_desktop.rules.dates import PartialDate, parse_date
 from csp_desktop.rules.money import parse_money, print_money
 from csp_desktop.rules.problems import ValueProblem
+from csp_desktop.rules.recommendations import RecommendationStatus
 from csp_desktop.rules.working_days import working_days_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from csp_desktop.rules.agency_forms import AgencyIdentity
+    from csp_desktop.rules.choices import Choice
+
 FORM_VERSION = 1  # raised whenever a form of before can no longer be read as it was meant
 DUE_WORKING_DAYS = 15  # before the board meets (domain.md §4.1)
-Kind = Literal["text", "long", "choice", "date", "money", "count"]
+Kind = Literal["text", "long", "choice", "standing", "date", "money", "count"]
 
 # What is asked for, by the last word of an answer's key.
 KINDS: Mapping[str, Kind] = {
@@ -31,7 +36,11 @@ KINDS: Mapping[str, Kind] = {
     "risks": "long",
     "escalations": "long",
     "status": "choice",
+    "standing": "standing",
     "due": "date",
+    "completed": "date",
+    "evidence": "long",
+    "impact": "long",
     "spent": "money",
     "title": "text",
     "held": "date",
@@ -44,6 +53,15 @@ KINDS: Mapping[str, Kind] = {
 }
 # What a group may say of its actions: "not recorded" is our own word for what nobody said.
 STATUSES = tuple(status for status in ActionStatus if status is not ActionStatus.NOT_RECORDED)
+# Words to choose from, by kind; whether a recommendation is accepted, and who has it, is for the board to say.
+CHOICES: Mapping[Kind, tuple[Choice, ...]] = {
+    "choice": STATUSES,
+    "standing": (
+        RecommendationStatus.NOT_STARTED,
+        RecommendationStatus.IN_PROGRESS,
+        RecommendationStatus.DONE,
+    ),
+}
 LINES_IN_FORM = 3  # engagements that a group can add in one return
 _KEY = re.compile(r"[a-z_]+\.\d{1,12}\.[a-z_]+")
 
@@ -54,6 +72,9 @@ def due_day(board: date, also_closed: Collection[date] = ()) -> date:
 
 
 # --- whose form it is ----------------------------------------------------------------------------------------------
+
+
+STARTS = ("csp-return;", "csp-plan;")  # of the line in which a form says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +121,16 @@ class Identity:
             return PartialDate.from_key(self.quarter).text
         except ValueProblem:
             return self.quarter
+
+    @property
+    def noun(self) -> str:
+        """What the form is."""
+        return "return"
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The record that the form is about: its table and its id."""
+        return "group_returns", self.return_id
 
 
 class Key(NamedTuple):
@@ -152,8 +183,8 @@ def canonical(kind: Kind, typed: str) -> str:
         return "" if pence is None else str(int(pence))
     if kind == "count":
         return str(_whole(text))
-    if kind == "choice":
-        return _status(text).value
+    if kind in CHOICES:
+        return _chosen(kind, text).value
     return text if kind == "long" else " ".join(text.split())
 
 
@@ -164,10 +195,10 @@ def _whole(text: str) -> int:
     return int(digits)
 
 
-def _status(text: str) -> ActionStatus:
-    for status in STATUSES:
-        if text.casefold() in (status.value, status.label.casefold()):
-            return status
+def _chosen(kind: Kind, text: str) -> Choice:
+    for word in CHOICES[kind]:
+        if text.casefold() in (word.value, word.label.casefold()):
+            return word
     raise ValueProblem(f"“{text}” is not one of the words of the list. Choose one.")
 
 
@@ -181,7 +212,7 @@ def worded(kind: Kind, value: str) -> str:
         return print_money(int(value))
     if kind == "count":
         return f"{int(value):,}"
-    return ActionStatus.from_stored(value).label if kind == "choice" else value
+    return next((word.label for word in CHOICES.get(kind, ()) if word.value == value), value)
 
 
 def mark_of(value: str) -> str:
@@ -222,8 +253,64 @@ class Section:
     rows: tuple[tuple[str | Input, ...], ...]
 
 
+class Form(ABC):
+    """What every form that is sent out says of itself, whoever fills it in."""
+
+    __slots__ = ()
+    identity: Any  # Identity or AgencyIdentity: whose it is
+    partnership: str
+    sections: tuple[Section, ...]
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Everything to fill in, in the order of the form."""
+        return tuple(
+            cell for part in self.sections for row in part.rows for cell in row if isinstance(cell, Input)
+        )
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What stands over the form."""
+
+    @property
+    @abstractmethod
+    def whose(self) -> str:
+        """Whose form it is and of when, as every page says it."""
+
+    @property
+    def sheet(self) -> str:
+        """What the first sheet of its workbook is called."""
+        return "Return"
+
+    @property
+    def heading(self) -> str:
+        """The title of its file, which says of when it is."""
+        return f"{self.title.partition(':')[0]}, {self.whose}"
+
+    @property
+    @abstractmethod
+    def about(self) -> tuple[str, ...]:
+        """What it says of itself under its title."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """What the mail is about that it is sent with."""
+
+    @property
+    @abstractmethod
+    def letter(self) -> str:
+        """What that mail says."""
+
+    @property
+    @abstractmethod
+    def file_name(self) -> str:
+        """What the file is called without its ending; it may be renamed at will."""
+
+
 @dataclass(frozen=True, slots=True)
-class ReturnForm:
+class ReturnForm(Form):
     """The form for a group and a quarter. due, board: in words, "" where not known."""
 
     identity: Identity
@@ -236,10 +323,39 @@ class ReturnForm:
     sections: tuple[Section, ...]
 
     @property
-    def inputs(self) -> tuple[Input, ...]:
-        """Everything to fill in, in the order of the form."""
+    def title(self) -> str:
+        """What stands over the form."""
+        return f"Quarterly return: {self.group}"
+
+    @property
+    def whose(self) -> str:
+        """The group and the quarter."""
+        return f"{self.group}, {self.quarter}"
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Which quarter and partnership it is for, and by when."""
+        due = f"Due {self.due}" if self.due else ""
+        by = ", for ".join(words for words in (due, self.board) if words)
         return tuple(
-            cell for part in self.sections for row in part.rows for cell in row if isinstance(cell, Input)
+            words for words in (f"{self.quarter} ({self.months}), for {self.partnership}", by) if words
+        )
+
+    @property
+    def subject(self) -> str:
+        """What the mail is about that it is sent with."""
+        return f"Quarterly return for {self.quarter}: {self.group}"
+
+    @property
+    def letter(self) -> str:
+        """What that mail says."""
+        due = f" by {self.due}" if self.due else ""
+        board = f" It is for {self.board}." if self.board else ""
+        return (
+            f"Dear colleague,\n\nAttached is the quarterly return form of {self.group} for {self.quarter} ({self.months}). "
+            f"Please fill in the white cells and send the file back{due}.{board}\n\n"
+            "Your last return stands beside the questions. What you leave empty stays as we have it.\n\n"
+            f"Kind regards\n{self.partnership}"
         )
 
     @property
@@ -277,5 +393,5 @@ class FilledReturn:
     """A form that came back. name: what its file is called."""
 
     name: str
-    identity: Identity
+    identity: Identity | AgencyIdentity
     answers: tuple[Answer, ...]

@@ -15,6 +15,7 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.financial_years import containing
 from csp_desktop.rules.funding import SpendKind
 from csp_desktop.rules.money import Pence
+from csp_desktop.rules.recommendations import RecommendationStatus
 from csp_desktop.rules.returns import canonical
 from csp_desktop.rules.shortening import shortened
 from csp_desktop.services.fields import describe
@@ -99,10 +100,10 @@ def _of_action(session: Session, row: GroupReturn, key: Key) -> Target | None:
         return None
     words = f"{found.reference} {found.wording}".strip() if isinstance(found, Action) else found.action
     what = f"{describe(key.table)[key.field].label}: {shortened(words, 80)}"
-    return Target(key, key.table, found.id, key.field, _action_value(found, key.field), what)
+    return Target(key, key.table, found.id, key.field, action_value(found, key.field), what)
 
 
-def _action_value(found: Action | PlanLine, name: str) -> str:
+def action_value(found: Action | PlanLine, name: str) -> str:
     if name == "due":
         return found.due.key if found.due else ""
     if name == "status":
@@ -171,7 +172,7 @@ def write(
     day: PartialDate,
 ) -> None:
     """Keep canonical values where their targets say. day: the day of the dated notes it leaves on actions."""
-    touched: dict[int, set[str]] = {}
+    fields: list[tuple[Target, str]] = []
     lines: dict[int, Engagement] = {}
     for target, value in values:
         read = _read(target.key, value)
@@ -183,9 +184,8 @@ def write(
             case "engagements":
                 setattr(_line_of(session, group, target, lines), target.field, read)
             case _:
-                _write_field(session, target, read, touched)
-    for action, names in touched.items():
-        _note_on(session, action, names, day)
+                fields.append((target, value))
+    write_fields(session, fields, day)
 
 
 def _read(key: Key, value: str) -> Any:
@@ -199,6 +199,8 @@ def _read(key: Key, value: str) -> Any:
             return int(value)
         case "choice":
             return ActionStatus.from_stored(value)
+        case "standing":
+            return RecommendationStatus.from_stored(value)
         case _:
             return value
 
@@ -240,6 +242,15 @@ def _line_of(session: Session, group: Group, target: Target, lines: dict[int, En
             session.add(found)
         lines[number] = found
     return lines[number]
+
+
+def write_fields(session: Session, values: Sequence[tuple[Target, str]], day: PartialDate) -> None:
+    """Keep canonical values in fields of records that are there, with a dated note on each action they touch."""
+    touched: dict[int, set[str]] = {}
+    for target, value in values:
+        _write_field(session, target, _read(target.key, value), touched)
+    for action, names in touched.items():
+        _note_on(session, action, names, day)
 
 
 def _write_field(session: Session, target: Target, value: Any, touched: dict[int, set[str]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from csp_desktop.errors import KnownError
 from csp_desktop.records.every import class_of
@@ -11,9 +11,10 @@ from csp_desktop.records.groups import Group, GroupReturn
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import ReturnStatus
 from csp_desktop.rules.problems import ValueProblem
-from csp_desktop.rules.returns import mark_of, worded
+from csp_desktop.rules.returns import Identity, mark_of, worded
 from csp_desktop.rules.wording import count_words
 from csp_desktop.services import backups
+from csp_desktop.services.agency_targets import agency_of
 from csp_desktop.services.fields import describe, read_text
 from csp_desktop.services.governance import named_in_full
 from csp_desktop.services.return_forms import MARK
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from csp_desktop.rules.returns import Answer, FilledReturn, Identity
+    from csp_desktop.rules.agency_forms import AgencyIdentity
+    from csp_desktop.rules.returns import Answer, FilledReturn
     from csp_desktop.store.records_file import RecordsFile
 
 State = Literal["change", "same", "untouched", "blank", "refused"]
@@ -52,13 +54,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What accepting a form would do. lines: every answer, in the order of the form. remarks: what to know first."""
+    """What accepting a form would do. group, quarter: whose it is and of when; an agency's plan is of the day it was made.
+
+    lines: every answer, in the order of the form. remarks: what to know first."""
 
     filled: FilledReturn
     group: str
     quarter: str
     lines: tuple[Line, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def noun(self) -> str:
+        """What the form is: a return, or an action plan."""
+        return self.filled.identity.noun
 
     @property
     def changes(self) -> tuple[Line, ...]:
@@ -83,6 +92,27 @@ class Plan:
         return tuple(line for line in self.lines if line.state == state)
 
 
+class Subject(Protocol):
+    """Whose form it is as the records stand now, and how what it says is kept."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def when(self) -> str: ...
+
+    def remarks(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        """What to know before accepting."""
+        ...
+
+    def targets(self, session: Session, answers: Sequence[Answer]) -> Mapping[str, Target]:
+        """Where each answer is kept, by key."""
+        ...
+
+    def write(self, session: Session, values: Sequence[tuple[Target, str]], day: PartialDate) -> None:
+        """Keep canonical values, and that the form came on a day."""
+        ...
+
+
 def plan(records: RecordsFile, filled: FilledReturn) -> Plan:
     """What accepting a form would change; nothing is written.
 
@@ -90,11 +120,11 @@ def plan(records: RecordsFile, filled: FilledReturn) -> Plan:
     of a return that is no longer there.
     """
     with records.read() as session:
-        row, group = _return_of(session, records, filled.identity)
-        found = targets(session, row, group, filled.answers)
+        subject = _subject(session, records, filled.identity)
+        found = subject.targets(session, filled.answers)
         lines = tuple(_line(answer, found.get(answer.key.text)) for answer in filled.answers)
-        name = named_in_full(group.name, group.abbreviation)
-        return Plan(filled, name, filled.identity.quarter_words, _titled(lines, found, filled), _remarks(row))
+        remarks = subject.remarks(filled.answers)
+        return Plan(filled, subject.name, subject.when, _titled(lines, found, filled), remarks)
 
 
 def accept(records: RecordsFile, agreed: Plan) -> str:
@@ -108,17 +138,17 @@ def accept(records: RecordsFile, agreed: Plan) -> str:
     if not records.sample:
         backups.back_up(records.ref, why="before import")
     day = PartialDate.on(today(records))
-    with records.change(f"Accept the return of {agreed.group}, {agreed.quarter}") as session:
-        row, group = _return_of(session, records, agreed.filled.identity)
-        found = targets(session, row, group, agreed.filled.answers)
+    with records.change(f"Accept the {agreed.noun} of {agreed.group}, {agreed.quarter}") as session:
+        subject = _subject(session, records, agreed.filled.identity)
+        found = subject.targets(session, agreed.filled.answers)
         values = {
             answer.key.text: (found[answer.key.text], answer.value)
             for answer, line in zip(agreed.filled.answers, agreed.lines, strict=True)
             if line.state == "change"
         }
-        write(session, row, group, list(values.values()), day)
-        _receive(row, day)
-    return f"The return of {agreed.group} for {agreed.quarter} is received: {agreed.summary}."
+        subject.write(session, list(values.values()), day)
+    joint = "for" if agreed.noun == "return" else "of"
+    return f"The {agreed.noun} of {agreed.group} {joint} {agreed.quarter} is received: {agreed.summary}."
 
 
 def _receive(row: GroupReturn, day: PartialDate) -> None:
@@ -128,11 +158,40 @@ def _receive(row: GroupReturn, day: PartialDate) -> None:
         row.status = ReturnStatus.RECEIVED
 
 
-# --- whose return it is --------------------------------------------------------------------------------------------
+# --- whose form it is ----------------------------------------------------------------------------------------------
 
 
-def _return_of(session: Session, records: RecordsFile, identity: Identity) -> tuple[GroupReturn, Group]:
-    """The return that a form is for, with its group."""
+@dataclass(frozen=True, slots=True)
+class _OfGroup:
+    """A group's return."""
+
+    row: GroupReturn
+    group: Group
+
+    @property
+    def name(self) -> str:
+        return named_in_full(self.group.name, self.group.abbreviation)
+
+    @property
+    def when(self) -> str:
+        return self.row.quarter.text if self.row.quarter else ""
+
+    def remarks(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        """What to know before accepting."""
+        return _remarks(self.row)
+
+    def targets(self, session: Session, answers: Sequence[Answer]) -> Mapping[str, Target]:
+        """Where each answer is kept, by key."""
+        return targets(session, self.row, self.group, answers)
+
+    def write(self, session: Session, values: Sequence[tuple[Target, str]], day: PartialDate) -> None:
+        """Keep canonical values, and that the return came on a day."""
+        write(session, self.row, self.group, values, day)
+        _receive(self.row, day)
+
+
+def _subject(session: Session, records: RecordsFile, identity: Identity | AgencyIdentity) -> Subject:
+    """Whose form it is. Raises KnownError where it is of other records, or what it is for is no longer as it was."""
     if identity.file != records.setting(MARK):
         of = (
             f" of {identity.partnership}"
@@ -140,6 +199,13 @@ def _return_of(session: Session, records: RecordsFile, identity: Identity) -> tu
             else ""
         )
         raise KnownError(f"This form was sent from other records{of}.", ANOTHER_FILE)
+    if isinstance(identity, Identity):
+        return _OfGroup(*_return_of(session, identity))
+    return agency_of(session, identity)
+
+
+def _return_of(session: Session, identity: Identity) -> tuple[GroupReturn, Group]:
+    """The return that a form is for, with its group."""
     row = session.get(GroupReturn, identity.return_id)
     group = session.get(Group, identity.group)
     if row is None or group is None:
@@ -222,4 +288,6 @@ def describe_key(answer: Answer) -> str:
     return f"{noun.capitalize()}: {answer.key.field}"
 
 
-_TABLES = frozenset({"group_returns", "return_progress", "actions", "plan_lines", "awards", "engagements"})
+_TABLES = frozenset(
+    {"group_returns", "return_progress", "actions", "plan_lines", "awards", "engagements", "recommendations"}
+)

@@ -1,4 +1,4 @@
-"""Return forms out and in: asks where to save one, reads one that came back, and prepares the reminder for a late one."""
+"""Forms out and in, a group's return or an agency's plan: where to save one, reading one back, reminding of a late one."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 
 from csp_desktop.errors import KnownError
+from csp_desktop.rules.wording import count_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csp_desktop.rules.returns import FilledReturn, ReturnForm
+    from csp_desktop.rules.agency_forms import AgencyForm
+    from csp_desktop.rules.returns import FilledReturn, Form, ReturnForm
     from csp_desktop.ui.main_window import MainWindow
 
 KINDS = "Excel workbook (*.xlsx);;Word document (*.docx);;E-mail draft with the workbook (*.eml)"
-FORMS = "Return forms (*.xlsx *.docx);;All files (*)"
+FORMS = "Filled forms (*.xlsx *.docx);;All files (*)"
 
 
 class Returning:
@@ -47,6 +49,46 @@ class Returning:
             owner=window,
         )
 
+    def send_plan(self, organisation_id: int | None = None) -> None:
+        """Ask which agency's action plan and where to save it, and write its form there."""
+        window, records = self._window, self._window.records
+        if records is None or (window.current is not None and not window.current.commit()):
+            return
+        dialog = import_module("csp_desktop.ui.agency_dialog").AgencyDialog(
+            window.look, window, records, organisation_id
+        )
+        if not window.messages.ask(dialog):
+            return
+        plans = import_module("csp_desktop.services.agency_plans")
+        name = plans.suggested_name(records, dialog.agency)
+        out = window.messages.choose_save(
+            window, "Save the action plan", KINDS, window.printing.folder() / f"{name}.xlsx"
+        )
+        if out is None:
+            return
+        form: AgencyForm = plans.prepare(records, dialog.agency, dialog.restricted)
+        to = plans.address_of(records, dialog.agency)
+        window.operations.run(
+            "Writing the action plan",
+            lambda _progress, _cancelled: _write(form, out, to),
+            lambda _done: self._plan_written(form, out),
+            window.messages.tell,
+            owner=window,
+        )
+
+    def _plan_written(self, form: AgencyForm, out: Path) -> None:
+        """Say that a plan can be sent, and what is not in it."""
+        window = self._window
+        left = form.left_out
+        rest = (
+            f" {count_words(left, 'recommendation')} of restricted reviews {'is' if left == 1 else 'are'} not in it."
+            if left
+            else ""
+        )
+        ready = "is attached to the draft" if out.suffix.lower() == ".eml" else "is ready to send"
+        words = f"The action plan of {form.agency} {ready}.{rest} Read it back here when it returns."
+        window.messages.bar.say("done", words, "Open it", lambda: window.doors.show_file(out))
+
     def _written(self, form: ReturnForm, out: Path) -> None:
         window = self._window
         if out.suffix.lower() == ".eml":
@@ -60,7 +102,7 @@ class Returning:
         window = self._window
         if window.records is None or (window.current is not None and not window.current.commit()):
             return
-        path = window.messages.choose_open(window, "Read a return form", FORMS)
+        path = window.messages.choose_open(window, "Read a filled form", FORMS)
         if path is None:
             return
         read = import_module("csp_desktop.exchange.return_reading").read_return
@@ -95,7 +137,7 @@ class Returning:
         window.messages.bar.say("done", words)
 
 
-def _write(form: ReturnForm, out: Path, to: str) -> None:
+def _write(form: Form, out: Path, to: str) -> None:
     """Write a form as the file's ending says."""
     ending = out.suffix.lower()
     if ending == ".eml":
@@ -106,5 +148,5 @@ def _write(form: ReturnForm, out: Path, to: str) -> None:
         import_module("csp_desktop.exchange.return_xlsx").write_xlsx(form, out)
     else:
         raise KnownError(
-            f"A return form cannot be written as “{out.name}”.", "End its name in .xlsx, .docx or .eml."
+            f"A form cannot be written as “{out.name}”.", "End its name in .xlsx, .docx or .eml."
         )

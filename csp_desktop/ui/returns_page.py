@@ -44,7 +44,7 @@ class ReturnsPage(OverPage):
         self.said = MessageBar(self._look)
         self.accept = button(self._look, self._accept_words(), "check", "primary")
         self.accept.clicked.connect(lambda _checked=False: self._accept())
-        self.accept.setEnabled(window.records is not None and not window.records.read_only)
+        self.accept.setEnabled(window.records is not None and not window.records.read_only and self._can())
         self.more = button(self._look, "", kind="link")
         self.more.clicked.connect(lambda _checked=False: self._show_rest())
         self.changes, self.refused, self.rest = self._grids()
@@ -53,7 +53,7 @@ class ReturnsPage(OverPage):
         self._look.follow(inside, lambda: inside.setMaximumWidth(self._look.px(WIDEST)))
         self._scrolled = Scrolled(inside)
         top = line(self.back, None, margins=(MARGIN - 4, 8, MARGIN, 0))
-        title = f"Return of {plan.group}, {plan.quarter}"
+        title = sentence_case(f"{plan.noun} of {plan.group}, {plan.quarter}")
         head = line(label(title, "page", wrap=True), 16, self.accept)
         head.setStretch(0, 1)
         about = label(f"{sentence_case(plan.summary)}. Read from {plan.filled.name}.", "label", wrap=True)
@@ -66,7 +66,13 @@ class ReturnsPage(OverPage):
 
     def _accept_words(self) -> str:
         changes = len(self.plan.changes)
-        return f"Accept {count_words(changes, 'change')}" if changes else "Record as received"
+        if changes:
+            return f"Accept {count_words(changes, 'change')}"
+        return "Record as received" if self.plan.noun == "return" else "Nothing to accept"
+
+    def _can(self) -> bool:
+        """A return that says nothing new has come all the same; a plan that does leaves nothing to record."""
+        return bool(self.plan.changes) or self.plan.noun == "return"
 
     def _grids(self) -> tuple[QWidget, QWidget, QWidget]:
         plan = self.plan
@@ -122,7 +128,10 @@ class ReturnsPage(OverPage):
             return what, label(one.then or "–", wrap=True), label(one.problem, wrap=True)
         now = label(one.now or BLANK, "body" if one.now else "label", wrap=True)
         if one.state in LEFT:
-            return what, now, label(LEFT[one.state], "label", wrap=True)
+            said = (
+                LEFT[one.state] if self.plan.noun == "return" else LEFT[one.state].replace("group", "agency")
+            )
+            return what, now, label(said, "label", wrap=True)
         return what, now, self._two(one.then, ALSO, "soon") if one.also else label(one.then, wrap=True)
 
     def _two(self, first: str, second: str, shape: str = "") -> QWidget:
@@ -181,5 +190,5 @@ class ReturnsPage(OverPage):
             self._done = False
             self.said.tell(problem)
             return
-        window.open_record("group_returns", self.plan.filled.identity.return_id)
+        window.open_record(*self.plan.filled.identity.record)
         window.messages.bar.say("done", done)
