@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csp_desktop.records.groups import Group
-from csp_desktop.records.reviews import Review, ReviewTally, ReviewTheme, Theme
+from csp_desktop.records.reviews import Review, ReviewTheme, Theme
 from csp_desktop.rules.reviews import PAGE_STAGES, Holder, Learning, ReviewStage, TrackState, elapsed, track
-from csp_desktop.rules.wording import list_words, number_words, sentence_case
+from csp_desktop.rules.wording import list_words, sentence_case
 from csp_desktop.services.reading import every, grouped, linked, shown, sorted_numbers, text_of
+from csp_desktop.services.review_tallies import Breakdown, Tally, tallies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
     from csp_desktop.rules.dates import PartialDate
+
+__all__ = ["STAGES", "Breakdown", "ReviewRow", "ReviewStatement", "Tally", "ThemeRow", "review_statement"]
 
 STAGES = tuple(stage.short for stage in PAGE_STAGES)
 
@@ -44,27 +47,6 @@ class ReviewRow:
     presented: str
     published: str
     expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """One way of counting the reviews of a period: (category, count in words); total None where a count is not known."""
-
-    name: str
-    rows: tuple[tuple[str, str], ...]
-    total: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The counts of one period. check: whether its breakdowns agree, in a sentence."""
-
-    period: str
-    breakdowns: tuple[Breakdown, ...]
-    total: int | None
-    agrees: bool
-    check: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ def review_statement(session: Session, as_at: PartialDate, public: bool = False)
     numbers = {row.id: row.number for row in rows if not (public and row.restricted)}
     return ReviewStatement(
         reviews=tuple(_row(row, groups, as_at, public) for row in kept),
-        tallies=_tallies(every(session, ReviewTally, ReviewTally.position)),
+        tallies=tallies(session, public),
         themes=_themes(session, numbers),
         hidden=len(rows) - len(numbers),
     )
@@ -153,6 +135,7 @@ def _holder_words(holder: Holder | None) -> str:
         Holder.CHAIR: "The independent chair",
         Holder.HOME_OFFICE: "Home Office",
         Holder.COURT: "The court",
+        Holder.OTHER_BODY: "Another body",
         Holder.NOT_KNOWN: "Not recorded",
     }
     return words[holder]
@@ -164,52 +147,6 @@ def _since(since: PartialDate | None, as_at: PartialDate) -> str:
         return ""
     length = elapsed(since, as_at)
     return f"since {since.plain().text}" + ("" if length == "Cannot say" else f", {length}")
-
-
-def _tallies(rows: Sequence[ReviewTally]) -> tuple[Tally, ...]:
-    made = []
-    for period, found in grouped(rows, lambda row: row.period).items():
-        breakdowns = tuple(
-            Breakdown(name, tuple((row.category, _count_words(row.count)) for row in ones), _sum(ones))
-            for name, ones in grouped(found, lambda row: row.breakdown).items()
-        )
-        made.append(
-            _tally(period, breakdowns, "; ".join(dict.fromkeys(row.source for row in found if row.source)))
-        )
-    return tuple(made)
-
-
-def _count_words(count: int | None) -> str:
-    return "Not recorded" if count is None else f"{count:,}"
-
-
-def _sum(rows: Sequence[ReviewTally]) -> int | None:
-    counts = [row.count for row in rows]
-    return None if None in counts else sum(count for count in counts if count is not None)
-
-
-def _tally(period: str, breakdowns: tuple[Breakdown, ...], source: str) -> Tally:
-    totals = {one.total for one in breakdowns if one.total is not None}
-    agrees = len(totals) == 1 and all(one.total is not None for one in breakdowns)
-    return Tally(
-        period, breakdowns, max(totals, default=None), agrees, _check(breakdowns, totals, agrees), source
-    )
-
-
-def _check(breakdowns: Sequence[Breakdown], totals: set[int], agrees: bool) -> str:
-    """A sentence on whether the counts reconcile: each sum shown, so that a reader can follow it."""
-    sums = [
-        f"{' + '.join(count for _, count in one.rows)} = {one.total}"
-        for one in breakdowns
-        if one.total is not None and len(one.rows) > 1
-    ]
-    if agrees:
-        total = next(iter(totals))
-        return f"Each count adds up to {number_words(total)}: {list_words(sums)}." if sums else ""
-    if len(totals) > 1:
-        named = [f"{one.name.lower()} {one.total}" for one in breakdowns if one.total is not None]
-        return f"The counts do not agree: {list_words(named)}."
-    return "Some counts are not recorded, so the totals cannot be checked."
 
 
 def _themes(session: Session, numbers: Mapping[int, str]) -> tuple[ThemeRow, ...]:

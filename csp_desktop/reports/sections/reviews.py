@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text
-from csp_desktop.reports.wording import known, sentence, sourced
+from csp_desktop.reports.wording import known, sentence, sourced, together
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.drawings import stage_message, track_spec
 
@@ -126,16 +126,8 @@ def _learning(rows: tuple[ReviewRow, ...]) -> tuple[Block, ...]:
     alike: dict[tuple[Cell, str, str], list[str]] = {}
     for row in kept:
         alike.setdefault((_found(row), known(row.presented), _publication(row)), []).append(row.number)
-    made = tuple(Row((Cell(_together(numbers), bold=True), *cells)) for cells, numbers in alike.items())
+    made = tuple(Row((Cell(together(numbers), bold=True), *cells)) for cells, numbers in alike.items())
     return (Heading("What the reviews found"), Table("Learning from each review", columns, made))
-
-
-def _together(numbers: list[str]) -> str:
-    """Several reviews of which the same is said: their numbers, or what long ones share and how many there are."""
-    stems = {number.split(",", 1)[0] for number in numbers}
-    if len(numbers) < 2 or max(map(len, numbers)) <= _SHORT or len(stems) > 1:
-        return "; ".join(numbers)
-    return f"{stems.pop()} ({number_words(len(numbers))})"
 
 
 def _found(row: ReviewRow) -> Cell:
