@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from csp_desktop.store.driver import Connection
 
+    Blanked = Mapping[str, Collection[str]]  # table -> fields
+
 MARK = "restricted"  # the column that says so
 # Links that do not hide, but lead nowhere meanwhile: an award stays in the totals, and an agenda is as it was sent out.
 LOOSE = frozenset({("awards", "recommendation_id"), ("agenda_items", "document_id")})
@@ -23,9 +25,16 @@ OF_ANY = {
     "drafts": ("table_name", "row_id"),
 }
 HISTORY = "changed_rows"
+SEEN = "seen_"  # before the name of a table whose records lead to others of their kind: those of them that are seen
 LINKS = (
     'SELECT t.name, k."from", k."table" FROM main.sqlite_schema t, pragma_foreign_key_list(t.name) k '
     "WHERE t.type = 'table' AND k.\"to\" = 'id' ORDER BY t.name, k.\"from\""
+)
+NOTHING: Blanked = {}
+CHANGE = "Change to a restricted record"  # what is said of one that touched what is hidden
+HIDDEN_CHANGE = (
+    "SELECT 1 FROM main.changed_rows r WHERE r.change_id = ? "
+    "AND NOT EXISTS (SELECT 1 FROM changed_rows v WHERE v.id = r.id) LIMIT 1"
 )
 MARKED = (
     "SELECT t.name FROM main.sqlite_schema t, pragma_table_info(t.name) c "
@@ -59,10 +68,11 @@ def family(connection: Connection) -> Mapping[str, Hides]:
     }
 
 
-def hide(connection: Connection) -> None:
+def hide(connection: Connection, blanked: Blanked = NOTHING) -> None:
     """Let a connection that only reads see no restricted record, nor what belongs to one, for as long as it is open.
 
-    Within a transaction: until that is rolled back.
+    Within a transaction: until that is rolled back. blanked: by table, the fields of the records that are seen of which
+    it sees nothing either, for a reader who may not.
     """
     views = dict(
         connection.execute("SELECT name, sql FROM temp.sqlite_schema WHERE type = 'view'").fetchall()
@@ -73,7 +83,9 @@ def hide(connection: Connection) -> None:
     made = {table: _of_table(table, hides) for table, hides in tables.items()}
     made |= {table: _of_any(table, [*tables, "attachments"]) for table in OF_ANY}
     made |= _of_loose(connection, tables)
-    made[HISTORY] = _of_history(_source(views.get(HISTORY, "")), tables)
+    made |= _of_repeating(connection, made)
+    made |= {table: _of_blanked(connection, made, table, names) for table, names in blanked.items()}
+    made[HISTORY] = _of_history(_source(views.get(HISTORY, "")), tables, blanked)
     _make(connection, made)
 
 
@@ -99,13 +111,40 @@ def _of_loose(connection: Connection, tables: Collection[str]) -> dict[str, str]
     made = {}
     for table, column, to in connection.execute(LINKS).fetchall():
         if (table, column) in LOOSE and to in tables:
-            names = [
-                name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
-            ]
-            seen = f"CASE WHEN {_seen(to, f'r.{column}')} THEN r.{column} END AS {column}"
-            columns = ", ".join(seen if name == column else f'r."{name}"' for name in names)
-            made[table] = f'SELECT {columns} FROM main."{table}" AS r'
+            seen = f"CASE WHEN {_seen(to, f'r.{column}')} THEN r.{column} END"
+            made[table] = f'SELECT {_columns(connection, table, {column: seen})} FROM main."{table}" AS r'
     return made
+
+
+def _of_repeating(connection: Connection, views: Mapping[str, str]) -> dict[str, str]:
+    """The tables whose records lead to others of their kind: such a link leads nowhere where the other is hidden."""
+    made: dict[str, str] = {}
+    links = connection.execute(LINKS).fetchall()
+    for table in sorted({table for table, _, to in links if table == to and to in views}):
+        columns = {
+            column: f"CASE WHEN {_seen(SEEN + table, f'r.{column}')} THEN r.{column} END"
+            for of, column, to in links
+            if of == to == table
+        }
+        made[SEEN + table] = views[table]
+        made[table] = f'SELECT {_columns(connection, table, columns)} FROM temp."{SEEN}{table}" AS r'
+    return made
+
+
+def _of_blanked(connection: Connection, views: Mapping[str, str], table: str, names: Collection[str]) -> str:
+    """A table's records with nothing in some of their fields: no text, or nothing known."""
+    info = "SELECT name, \"notnull\" FROM pragma_table_info(?, 'main')"
+    needed = dict(connection.execute(info, (table,)).fetchall())
+    columns = {name: "''" if needed[name] else "NULL" for name in names}
+    source = f"({views[table]})" if table in views else f'main."{table}"'
+    return f"SELECT {_columns(connection, table, columns)} FROM {source} AS r"
+
+
+def _columns(connection: Connection, table: str, instead: Mapping[str, str]) -> str:
+    """The columns of a table as a view selects them, some of them put otherwise."""
+    info = "SELECT name FROM pragma_table_info(?, 'main')"
+    names = [name for (name,) in connection.execute(info, (table,)).fetchall()]
+    return ", ".join(f'{instead[name]} AS "{name}"' if name in instead else f'r."{name}"' for name in names)
 
 
 def _seen(table: str, row_id: str) -> str:
@@ -128,10 +167,19 @@ def _source(view: str) -> str:
     return f"({view.partition(' AS ')[2]})" if view else f"main.{HISTORY}"
 
 
-def _of_history(source: str, tables: Mapping[str, Hides]) -> str:
+def _of_history(source: str, tables: Mapping[str, Hides], blanked: Blanked) -> str:
     cases = [f"WHEN 'attachments' THEN {_seen('attachments', 'r.row_id')}"]
     cases += [f"WHEN '{table}' THEN {_seen_then(source, table, hides)}" for table, hides in tables.items()]
-    return f"SELECT * FROM {source} AS r WHERE CASE r.table_name {' '.join(cases)} ELSE 1 END"
+    row = "r.id, r.change_id, r.table_name, r.row_id"
+    sides = ", ".join(f"{_without(side, blanked)} AS {side}" for side in ("before", "after"))
+    return f"SELECT {row}, {sides} FROM {source} AS r WHERE CASE r.table_name {' '.join(cases)} ELSE 1 END"
+
+
+def _without(side: str, blanked: Blanked) -> str:
+    """A row as it was, without the fields of which nothing is seen."""
+    paths = {table: ", ".join(f"'$.{name}'" for name in names) for table, names in blanked.items() if names}
+    cases = [f"WHEN '{table}' THEN json_remove(r.{side}, {found})" for table, found in paths.items()]
+    return f"CASE r.table_name {' '.join(cases)} ELSE r.{side} END" if cases else f"r.{side}"
 
 
 def _seen_then(source: str, table: str, hides: Hides) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CANARY = "Qvxcanary"
-REVIEW, PRODUCT, DOCUMENT = 9_001, 9_002, 9_003
+REVIEW, PRODUCT, DOCUMENT, AGAIN = 9_001, 9_002, 9_003, 9_004
 HIDDEN_TABLES = {
     *("reviews", "products", "documents", "recommendations", "recommendation_routes", "review_themes"),
     *("actions", "action_updates"),
@@ -226,4 +226,60 @@ def test_the_records_as_at_a_day_hide_too(secretive: RecordsFile) -> None:
         assert session.get(Review, REVIEW) is None
     records.hide_restricted(False)
     assert CANARY in str(records.query("SELECT * FROM changed_rows"))
+    records.close()
+
+
+def test_a_link_to_a_hidden_one_of_its_kind_leads_nowhere_meanwhile(secretive: RecordsFile) -> None:
+    with secretive.change("Add what repeats") as session:
+        session.add(Recommendation(id=AGAIN, wording="Said again", same_as_id=REVIEW))
+        session.flush()
+        session.add(Recommendation(id=AGAIN + 1, wording="And again", same_as_id=AGAIN))
+    sql = "SELECT id, same_as_id FROM recommendations WHERE id > ? ORDER BY id"
+    with hidden(secretive):
+        assert secretive.query(sql, (REVIEW,)) == [(AGAIN, None), (AGAIN + 1, AGAIN)]
+    kept = secretive.query("SELECT same_as_id FROM recommendations WHERE id = ?", (AGAIN,))
+    assert kept == [(REVIEW,)]
+
+
+def test_undo_does_not_say_what_was_done_to_a_hidden_record(secretive: RecordsFile) -> None:
+    editing.save(secretive, "reviews", REVIEW, "note", f"{CANARY} again")
+    assert secretive.undo_label == "Edit review: note"
+    with hidden(secretive):
+        assert secretive.undo_label == hiding.CHANGE
+        secretive.undo()
+        assert secretive.redo_label == hiding.CHANGE
+        secretive.redo()
+    editing.save(secretive, "awards", REVIEW, "title", "Plain")
+    with hidden(secretive):
+        assert secretive.undo_label == "Edit award: award"
+
+
+def test_a_reader_may_see_some_fields_of_no_record(secretive: RecordsFile) -> None:
+    editing.save(secretive, "reviews", REVIEW, "restricted", "")
+    editing.save(secretive, "reviews", REVIEW, "death_period", "Aug 2024")
+    secretive.hide_restricted(True, {"reviews": ("note", "death_period"), "actions": ("progress",)})
+    sql = "SELECT number, note, death_period FROM reviews WHERE id = ?"
+    assert secretive.query(sql, (REVIEW,)) == [(f"{CANARY} 1", "", None)]
+    with secretive.read() as session:
+        found = session.get(Review, REVIEW)
+        assert found is not None
+        assert (found.note, found.death_period) == ("", None)
+        rows = (
+            session.execute(text("SELECT after FROM changed_rows WHERE table_name = 'reviews'"))
+            .scalars()
+            .all()
+        )
+        assert rows
+        assert all('"note"' not in row for row in rows if row)
+        assert any('"number"' in row for row in rows if row)
+    secretive.hide_restricted(False)
+    assert secretive.query(sql, (REVIEW,))[0][1] == CANARY
+
+
+def test_a_file_can_be_opened_hiding(secretive: RecordsFile) -> None:
+    path = secretive.path
+    secretive.close()
+    records = RecordsFile.open(FileRef(path).hiding(True), read_only=True)
+    assert records.hides_restricted
+    assert swept(records) == set()
     records.close()

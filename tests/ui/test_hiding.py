@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,11 +23,14 @@ from csp_desktop.records.recommendations import Recommendation
 from csp_desktop.records.reviews import Review
 from csp_desktop.rules.dates import parse_date
 from csp_desktop.rules.reviews import ReviewKind
-from csp_desktop.services import editing
+from csp_desktop.services import editing, temporary
+from csp_desktop.ui.copied import Copied
 from csp_desktop.ui.hiding import HIDDEN, WORDS
+from csp_desktop.ui.printing import LEFT_OUT
 from csp_desktop.ui.search_box import SearchBox
 from csp_desktop.ui.widgets.chart_view import ChartView
 from tests.ui.windows import CONTROL, SHIFT, Desk, Key, actions, settle
+from tests.written import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -185,7 +189,7 @@ def test_lists_count_without_it_and_filters_do_not_offer_it(secretive: Desk) -> 
 def test_the_charts_leave_it_out(secretive: Desk) -> None:
     secretive.go(5)
     chart = secretive.tab.chart  # pyright: ignore[reportAttributeAccessIssue] - of the reviews
-    chart.show()
+    secretive.tab.switch.chips["Charts"].click()  # pyright: ignore[reportAttributeAccessIssue]
     secretive.tab.freshen()
     before = str(chart.spec)
     toggle(secretive)
@@ -233,6 +237,113 @@ def test_the_next_file_is_hidden_too(secretive: Desk) -> None:
     secretive.open(path, "reviews")
     assert secretive.records.hides_restricted
     assert CANARY not in said(secretive)
+
+
+def test_what_was_done_to_it_is_not_said(secretive: Desk) -> None:
+    editing.save(secretive.records, "reviews", ID, "note", "Said")
+    settle()
+    undo = secretive.window.menus.undo
+    assert "review" in secretive.window.status.last.text()
+    toggle(secretive)
+    assert secretive.window.status.last.text() == ""
+    assert undo.text() == "Undo change to a restricted record"
+    secretive.key(Key.Key_Z, CONTROL)
+    assert secretive.window.status.last.text() == "Undone: Change to a restricted record"
+    assert secretive.window.menus.redo.text() == "Redo change to a restricted record"
+    editing.add(secretive.records, "awards", {"title": "Night buses"})
+    settle()
+    assert secretive.window.status.last.text() == "Add award"
+    toggle(secretive)
+    assert undo.text() == "Undo add award"
+
+
+def test_what_was_said_and_copied_of_it_goes(secretive: Desk) -> None:
+    board = QGuiApplication.clipboard()
+    secretive.window.messages.bar.say("info", CANARY)
+    secretive.window.open_record("reviews", ID)
+    settle()
+    secretive.qtbot.waitUntil(lambda: bool(secretive.window.findChildren(Copied)))
+    secretive.go(5)
+    secretive.tab.pane.view.setFocus()
+    secretive.tab.pane.view.selectAll()
+    secretive.key(Key.Key_C, CONTROL)
+    assert CANARY in board.text()
+    toggle(secretive)
+    assert CANARY not in secretive.window.messages.bar.words
+    assert CANARY not in board.text()
+    secretive.tab.pane.view.selectAll()
+    secretive.key(Key.Key_C, CONTROL)
+    assert board.text()
+    assert CANARY not in board.text() + board.mimeData().html()
+
+
+def test_copies_that_other_programs_were_given_go(secretive: Desk) -> None:
+    place = temporary.new_folder()
+    (place / "Chronology.txt").write_text(CANARY)
+    toggle(secretive)
+    assert not place.exists()
+
+
+def test_no_form_offers_it_and_no_link_names_it(secretive: Desk) -> None:
+    again = editing.add(
+        secretive.records, "recommendations", {"wording": "Said again", "same_as_id": str(ID)}
+    )
+    secretive.window.open_record("recommendations", again)
+    settle()
+    assert CANARY in said(secretive)
+    toggle(secretive)
+    assert CANARY not in said(secretive)
+    for name, field in editing.describe("recommendations").items():
+        if field.kind == "link":
+            assert CANARY not in str(editing.link_choices(secretive.records, "recommendations", name))
+    secretive.type(secretive.form.editors["number"].widget, "7")
+    toggle(secretive)
+    assert secretive.value("SELECT same_as_id FROM recommendations WHERE id = ?", again) == ID
+
+
+def test_back_and_forward_do_not_lead_to_it(secretive: Desk) -> None:
+    secretive.window.open_record("reviews", ID)
+    settle()
+    other = secretive.value("SELECT id FROM reviews WHERE NOT restricted LIMIT 1")
+    secretive.window.open_record("reviews", other)  # pyright: ignore[reportArgumentType] - an id
+    settle()
+    toggle(secretive)
+    secretive.window.go_back()
+    settle()
+    assert CANARY not in said(secretive)
+    assert CANARY not in secretive.window.windowTitle()
+
+
+@pytest.mark.parametrize(
+    ("register", "suffix"), [("reviews", "csv"), ("recommendations", "xlsx"), ("actions", "csv")]
+)
+def test_exports_and_reports_leave_it_out(
+    secretive: Desk, tmp_path: Path, register: str, suffix: str
+) -> None:
+    out = tmp_path / f"list.{suffix}"
+    secretive.messages.file = out
+    toggle(secretive)
+    with secretive.qtbot.waitSignal(secretive.window.operations.ended, timeout=20_000):
+        secretive.window.export(register)
+    settle()
+    assert CANARY not in text_of(out)
+    assert LEFT_OUT in secretive.window.status.last.text()
+
+
+def test_in_a_meeting_they_are_hidden_and_afterwards_as_before(secretive: Desk) -> None:
+    hiding, kept = secretive.window.hiding, secretive.window.settings
+    hiding.meeting(True)
+    assert secretive.records.hides_restricted
+    hiding.meeting(False)
+    assert not secretive.records.hides_restricted
+    toggle(secretive)
+    hiding.meeting(True)
+    hiding.meeting(False)
+    assert secretive.records.hides_restricted, "hidden before, so hidden after"
+    toggle(secretive)
+    kept.hide_in_meetings = False
+    hiding.meeting(True)
+    assert not secretive.records.hides_restricted
 
 
 def test_what_cannot_be_kept_is_kept_first(secretive: Desk) -> None:
