@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.papers import PAPERS
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 USUAL = (
     ("Priorities and where they came from", "To consider", PaperKind.PRIORITIES),
     ("Subgroups and returns", "To consider", PaperKind.SUBGROUPS),
+    ("What our groups lack", "To consider", PaperKind.GROUPS),
     ("Funding", "To consider", PaperKind.FUNDING),
     ("Reviews and recommendations", "To consider", PaperKind.REVIEWS),
+    ("Review tracker", "To note", PaperKind.REVIEW_TRACKER),
+    ("Learning from reviews", "To note", PaperKind.LEARNING),
     ("Performance", "To consider", PaperKind.MEASURES),
     ("Actions", "To consider", PaperKind.ACTIONS),
     ("Action points raised by other boards", "To note", PaperKind.ACTION_POINTS),
+    ("What communities said, and what changed", "To note", PaperKind.ENGAGEMENT),
+    ("Assurance reports", "To note", PaperKind.ASSURANCE),
     ("Statutory duties", "To note", PaperKind.DUTIES),
     ("Support for the partnership", "To note", PaperKind.SUPPORT),
 )
@@ -29,8 +35,9 @@ USUAL = (
 def drafted(session: Reader, scope: Scope) -> tuple[ItemRow, ...]:
     """The usual items that have something to print, after apologies, numbered in order."""
     items = [_row("Apologies and declarations of interest", "To note", PaperKind.NONE)]
+    shown = replace(scope, brief=True)  # as a pack prints it
     items += [
-        _row(title, purpose, kind) for title, purpose, kind in USUAL if PAPERS[kind](session, scope).blocks
+        _row(title, purpose, kind) for title, purpose, kind in USUAL if PAPERS[kind](session, shown).blocks
     ]
     return tuple(_numbered(item, str(place)) for place, item in enumerate(items, start=1))
 
@@ -40,6 +47,4 @@ def _row(title: str, purpose: str, paper: PaperKind) -> ItemRow:
 
 
 def _numbered(item: ItemRow, number: str) -> ItemRow:
-    from dataclasses import replace
-
     return replace(item, number=number)

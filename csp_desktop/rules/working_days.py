@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
+@lru_cache(maxsize=128)
 def bank_holidays(year: int) -> frozenset[date]:
     """The bank holidays of a year by the Banking and Financial Dealings Act 1971 and custom, those moved from a weekend too.
 
@@ -43,6 +45,21 @@ def working_days_before(day: date, number: int, also_closed: Collection[date] = 
         found -= _DAY
         number -= is_working_day(found, also_closed)
     return found
+
+
+def working_days_after(day: date, number: int, also_closed: Collection[date] = ()) -> date:
+    """The working day that lies a number of working days after a day; the day itself is not counted."""
+    found = day
+    while number > 0:
+        found += _DAY
+        number -= is_working_day(found, also_closed)
+    return found
+
+
+def working_days_between(day: date, end: date, also_closed: Collection[date] = ()) -> int:
+    """How many working days there are after one day, up to and with another; 0 when that is no later."""
+    days = (end - day).days
+    return sum(is_working_day(day + number * _DAY, also_closed) for number in range(1, days + 1))
 
 
 def _moved(day: date) -> date:

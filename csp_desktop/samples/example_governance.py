@@ -151,6 +151,7 @@ def _other_groups(world: World) -> None:
             on_behalf_of="Another board" if peer else "",
             frequency=Frequency(meets),
             created=month_of(date(2021, 6, 1)) if ended else None,
+            ends_due=month_of(date(2023, 4, 1)) if ended else None,
             ended=month_of(date(2023, 3, 1)) if ended else None,
             change=GroupChange.CLOSED if ended else None,
             note="Closed when the new cameras were in use." if ended else "",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.figures import Figure
+from csp_desktop.rules.financial_years import FinancialYear, containing
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.measures import Direction, MeasureUnit
 from csp_desktop.rules.ranks import Rank
 from csp_desktop.samples.example_places import AREA, ORGANISATIONS, PLACES
 from csp_desktop.samples.example_register_words import SUPPLIES
-from csp_desktop.samples.example_rows import quarter_of
+from csp_desktop.samples.example_rows import TODAY, quarter_of
 from csp_desktop.samples.example_topics_more import ALL
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ DIRECTIONS = {
 SIMILAR = 15  # areas in the family of similar ones
 CLOSED = range(14, 18)  # the quarters of 2020 and early 2021 in which streets and pubs were empty
 MONTHS_A_YEAR = 12
+SENT_FOR = {
+    "Alcohol related attendances at the emergency department": "hospital"
+}  # measure: who sends its data
 YEARS = 10
 
 
@@ -77,9 +81,25 @@ def _measure(
         latest=figures[0][-1],
         source=f"{_supplier(topic)}, data return for {periods[-1].text}",
         caveat="More reports may mean more confidence in reporting." if good == "either" else "",
+        refreshed_for=_refreshed(position),
         headline=whole and words is topic.measures[0],
     )
     _observations(world, rng, row, periods, figures)
+    if whole and name in SENT_FOR:
+        _send_for(world, SENT_FOR[name], row)
+
+
+def _send_for(world: World, key: str, measure: int) -> None:
+    """The data that an agency sends each quarter is for one measure."""
+    for supply in world.rows.tables["data_supplies"]:
+        if supply["organisation_id"] == world.organisations[key]:
+            supply["measure_id"] = measure
+
+
+def _refreshed(position: int) -> FinancialYear:
+    """The year a measure was last refreshed for: this one, but one in eleven is still to be looked at."""
+    year = containing(TODAY)
+    return year if position % 11 else FinancialYear(year.start - 1)
 
 
 def _supplier(topic: Topic) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.records.actions import Action
@@ -14,6 +14,9 @@ from csp_desktop.records.recommendations import ActionPoint, Recommendation
 from csp_desktop.records.reviews import Review
 from csp_desktop.rules.actions import ActionStatus
 from csp_desktop.rules.wording import number_words, sentence_case
+from csp_desktop.services.action_points import PointAnswer, answers, for_others
+from csp_desktop.services.group_statement import Asked
+from csp_desktop.services.plan_history import LineHistory, plan_history
 from csp_desktop.services.reading import every, grouped, linked, organisation_names, sorted_numbers, text_of
 
 if TYPE_CHECKING:
@@ -54,7 +57,11 @@ class ActionLog:
 
 @dataclass(frozen=True, slots=True)
 class ActionPointRow:
-    """A point raised by another board and the answer to it."""
+    """A point raised by another board and the latest answer to it.
+
+    answers: every answer with its day, the oldest first; where: the meeting it was raised at; others: it is addressed to
+    others than us.
+    """
 
     number: str
     wording: str
@@ -65,6 +72,9 @@ class ActionPointRow:
     status: str
     shape: str
     linked: str
+    answers: tuple[PointAnswer, ...] = ()
+    where: str = ""
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +104,13 @@ def action_log(
     shown = [row for row in rows if all_closed or _recent(row, as_at)]
     names = _sources(session, meetings)
     agencies = organisation_names(session)
+    history = plan_history(session, "actions")
     made = grouped(shown, lambda row: _source(row, names))
     groups = tuple(
         (
             heading,
             tuple(
-                _row(row, agencies, as_at)
+                _row(row, agencies, as_at, row.first_due or history.get(row.id, LineHistory()).first_due)
                 for row in sorted(ones, key=lambda row: sorted_numbers(row.reference))
             ),
         )
@@ -159,9 +170,12 @@ def _source(row: Action, names: Mapping[tuple[str, int], str]) -> str:
     return f"From {found}" if found else "Where it came from is not recorded"
 
 
-def _row(row: Action, agencies: Mapping[int | None, str], as_at: PartialDate) -> ActionRow:
+def _row(
+    row: Action, agencies: Mapping[int | None, str], as_at: PartialDate, first: PartialDate | None
+) -> ActionRow:
+    """An action in print. first: the date first agreed: as typed, else the one that history holds."""
     late = row.status.open and row.due is not None and row.due.last < as_at.first
-    revised = row.first_due is not None and row.first_due != row.due
+    revised = first is not None and first != row.due
     status, mark = row.status.label, "paused" if row.status is ActionStatus.PAUSED else row.status.shape
     if late and row.status in (ActionStatus.NOT_STARTED, ActionStatus.ON_TRACK, ActionStatus.NOT_RECORDED):
         status, mark = ("Late; not started" if row.status is ActionStatus.NOT_STARTED else "Late"), "late"
@@ -170,7 +184,7 @@ def _row(row: Action, agencies: Mapping[int | None, str], as_at: PartialDate) ->
         wording=row.wording,
         owner="; ".join(filter(None, (row.owner, agencies[row.organisation_id] if not row.owner else ""))),
         due=text_of(row.due),
-        was=text_of(row.first_due) if revised else "",
+        was=text_of(first) if revised else "",
         status=status,
         mark=mark,
         progress=row.progress,
@@ -204,8 +218,16 @@ def action_points(session: Session, as_at: PartialDate) -> tuple[ActionPoints, .
     ]
     rows.sort(key=lambda row: sorted_numbers(row.number))
     made = grouped(rows, lambda row: _occasion(row, groups, meetings))
+    asked = Asked(session)
+    given, others = answers(asked, as_at), for_others(asked)
     return tuple(
-        ActionPoints(heading, tuple(_point(row, meetings, groups, bids) for row in ones))
+        ActionPoints(
+            heading,
+            tuple(
+                _answered(_point(row, meetings, groups, bids), given.get(row.id, ()), row.id in others)
+                for row in ones
+            ),
+        )
         for heading, ones in made.items()
     )
 
@@ -239,7 +261,16 @@ def _point(
         status=row.status.label,
         shape=row.status.shape,
         linked="; ".join(filter(None, (groups[row.group_id], bids[row.bid_id]))),
+        where=raised.title if (raised := linked(meetings, row.raised_at_id)) else "",
     )
+
+
+def _answered(row: ActionPointRow, given: tuple[PointAnswer, ...], others: bool) -> ActionPointRow:
+    """A point with its answers; one whose answer was typed into the point alone has that."""
+    if not given:
+        given = (PointAnswer(row.response, row.responded),) if row.response else ()
+        return replace(row, answers=given, others=others)
+    return replace(row, response=given[-1].words, responded=given[-1].when, answers=given, others=others)
 
 
 def points_words(points: Sequence[ActionPoints]) -> str:

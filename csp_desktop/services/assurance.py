@@ -66,7 +66,10 @@ class EndedItem:
 
 @dataclass(frozen=True, slots=True)
 class AssuranceStatement:
-    """What is watched at a date, the overdue first, and what stopped being watched."""
+    """What is watched at a date, the overdue first, and what stopped being watched.
+
+    reports_to: the one body that every report is made to, "" where there are several or it is not known.
+    """
 
     items: tuple[AssuranceItemRow, ...]
     ended: tuple[EndedItem, ...]
@@ -81,6 +84,7 @@ class AssuranceStatement:
 def assurance_statement(session: Session, as_at: PartialDate) -> AssuranceStatement:
     """Every item that was watched at a date."""
     names, board = organisation_names(session), _board(session)
+    groups = {row.id: row.name for row in every(session, Group)}
     priorities, duties = by_id(every(session, Priority)), by_id(every(session, Duty))
     histories = _histories(session, as_at)
     rows = every(session, AssuranceItem)
@@ -89,7 +93,7 @@ def assurance_statement(session: Session, as_at: PartialDate) -> AssuranceStatem
         _row(
             row,
             names,
-            board,
+            groups.get(row.reports_to_id or 0, board),
             _why(row, priorities, duties),
             linked(duties, row.duty_id),
             histories.get(row.priority_id or 0, ""),
@@ -98,11 +102,12 @@ def assurance_statement(session: Session, as_at: PartialDate) -> AssuranceStatem
         for row in watched
     ]
     made.sort(key=lambda row: not row.overdue)
+    whom = {row.reports_to for row in made}
     ended = [row for row in rows if row.until is not None and row.until.last < as_at.first]
     return AssuranceStatement(
         tuple(made),
         tuple(EndedItem(row.name, row.until.text if row.until else "", row.note) for row in ended),
-        board,
+        whom.pop() if len(whom) == 1 else "",
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from csp_desktop.records.groups import Group, GroupTie
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import GroupStatus
+from csp_desktop.rules.membership import holding
 from csp_desktop.rules.standing import Seen, Standing, standing
 from csp_desktop.services.governance import Body, Tie, chart
 from csp_desktop.services.governance_changes import Changed, changes
@@ -48,7 +49,9 @@ def governance_at(session: Session, as_at: PartialDate, delivered: Mapping[int, 
     delivered: what each group delivers of the strategy in force, in a few words, by its id.
     """
     groups = every(session, Group)
-    ties = [Tie(row.group_id, row.other_id, row.kind) for row in every(session, GroupTie)]
+    ties = [
+        Tie(row.group_id, row.other_id, row.kind) for row in every(session, GroupTie) if _stood(row, as_at)
+    ]
     found = standings(session, groups, as_at)
     there = [row for row in groups if found[row.id] == "stood"]
     told = changes([_changed(row) for row in groups], {row.id for row in there}, as_at)
@@ -65,6 +68,11 @@ def governance_at(session: Session, as_at: PartialDate, delivered: Mapping[int, 
     ties = [tie for tie in ties if tie.how != SPLIT_FROM]  # how a body came about, and nobody it works for
     doubtful = [_body(row, "", "") for row in groups if row.id in unsure]
     return chart(bodies, ties, told.words, doubtful)
+
+
+def _stood(tie: GroupTie, as_at: PartialDate) -> bool:
+    """Whether a tie stood at a date; what a group was split from stays so."""
+    return tie.kind == SPLIT_FROM or holding(tie.since, tie.until, as_at) == "held"
 
 
 def standings(session: Session, groups: Sequence[Group], as_at: PartialDate) -> dict[int, Standing]:

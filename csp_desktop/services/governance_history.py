@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import GroupChange, GroupStatus
+from csp_desktop.rules.wording import list_words
+from csp_desktop.services.group_life import SPLIT_FROM
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from csp_desktop.store.records_file import RecordsFile
@@ -44,25 +47,36 @@ _Row = tuple[int, str, str | None, str | None, str | None, str | None, int | Non
 
 
 def group_history(records: RecordsFile, group_id: int) -> tuple[Stage, ...]:
-    """Every group that led to the same one as this, oldest first, then that one; nothing where it stands alone.
+    """Every group that led to the same ones as this, oldest first, then those; nothing where it stands alone.
 
-    Both parts of a merger are there whichever is asked for, so that neither's history is lost.
+    Both parts of a merger are there whichever is asked for, and all that one was split into, so that no history is lost.
     """
     sql = "SELECT id, name, status, created, ended, change, successor_id FROM groups"
     rows: dict[int, _Row] = {row[0]: tuple(row) for row in records.query(sql)}
-    last = _followed(rows, group_id)
-    found = _leading(rows, last)
+    after = _after(records, rows)
+    lasts = _lasts(after, group_id)
+    found = _leading(after, lasts)
     if len(found) < 2:
         return ()
     order = [
-        *sorted((one for one in found if one != last), key=lambda one: (_ends(rows[one]), rows[one][1])),
-        last,
+        *sorted((one for one in found if one not in lasts), key=lambda one: (_ends(rows[one]), rows[one][1])),
+        *lasts,
     ]
-    return tuple(_stage(rows[one], rows.get(rows[one][6] or 0), one == group_id) for one in order)
+    return tuple(_stage(rows[one], [rows[other] for other in after[one]], one == group_id) for one in order)
+
+
+def _after(records: RecordsFile, rows: Mapping[int, _Row]) -> dict[int, list[int]]:
+    """What followed each group: the one recorded, then the further parts that it was split into."""
+    found = {one: [row[6]] if row[6] is not None and row[6] in rows else [] for one, row in rows.items()}
+    sql = "SELECT other_id, group_id FROM group_ties WHERE kind = ? ORDER BY id"
+    for old, part in records.query(sql, (SPLIT_FROM,)):
+        if part not in found[old] and part != old:
+            found[old].append(part)
+    return found
 
 
 def change_days(records: RecordsFile) -> tuple[date, ...]:
-    """The days from which the chart is another, as far as they are dated: a group begins, or one has ended; in order."""
+    """The days from which the chart is another, as far as they are dated: a group or a tie begins, or has ended; in order."""
     sql = "SELECT g.created, g.ended, s.created FROM groups g LEFT JOIN groups s ON s.id = g.successor_id"
     days: set[date] = set()
     for created, ended, followed in records.query(sql):
@@ -72,6 +86,9 @@ def change_days(records: RecordsFile) -> tuple[date, ...]:
         over = PartialDate.from_key(ended).last + timedelta(days=1) if ended else None
         if over and not (followed and PartialDate.from_key(followed).first < over):
             days.add(over)  # else the day on which its follower began
+    for since, until in records.query("SELECT since, until FROM group_ties"):
+        days |= {PartialDate.from_key(since).first} if since else set()
+        days |= {PartialDate.from_key(until).last + timedelta(days=1)} if until else set()
     return tuple(sorted(days))
 
 
@@ -88,20 +105,25 @@ def _april(year: int) -> PartialDate:
     return PartialDate.in_month(year, 4)
 
 
-def _followed(rows: dict[int, _Row], one: int) -> int:
-    """The last of a line of groups; a circle ends where it began."""
-    met = {one}
-    while (after := rows[one][6]) in rows and after not in met:
-        one = after
-        met.add(one)
-    return one
+def _lasts(after: Mapping[int, Sequence[int]], one: int) -> list[int]:
+    """The last of each line of groups from one on, the first part of a split first; a circle ends where it began."""
+    met, lasts, waiting = {one}, [], [one]
+    while waiting:
+        now = waiting.pop(0)
+        further = [other for other in after[now] if other not in met]
+        met.update(further)
+        waiting += further
+        if not further:
+            lasts.append(now)
+    ends = [last for last in lasts if not after[last]]
+    return ends or lasts
 
 
-def _leading(rows: dict[int, _Row], last: int) -> set[int]:
-    found, waiting = {last}, [last]
+def _leading(after: Mapping[int, Sequence[int]], lasts: Sequence[int]) -> set[int]:
+    found, waiting = set(lasts), list(lasts)
     while waiting:
         one = waiting.pop()
-        before = [row[0] for row in rows.values() if row[6] == one and row[0] not in found]
+        before = [other for other, follow in after.items() if one in follow and other not in found]
         found.update(before)
         waiting += before
     return found
@@ -111,16 +133,18 @@ def _ends(row: _Row) -> str:
     return row[4] or row[3] or ""
 
 
-def _stage(row: _Row, after: _Row | None, current: bool) -> Stage:
-    """A group with how it ended or is to end, where another follows it; else since when it is there."""
+def _stage(row: _Row, after: Sequence[_Row], current: bool) -> Stage:
+    """A group with how it ended or is to end, where others follow it; else since when it is there."""
     status = GroupStatus.from_stored(row[2]) if row[2] else GroupStatus.NOT_KNOWN
     over = row[4] or (row[6] and status is not GroupStatus.ACTIVE)
     if not over:
         return Stage(row[0], row[1], _since(row, status), status.shape, current)
     change = GroupChange.from_stored(row[5]) if row[5] else None
-    if not row[4] and after is not None and after[2] == GroupStatus.PROPOSED.value:
+    if not row[4] and after and after[0][2] == GroupStatus.PROPOSED.value:
         return Stage(row[0], row[1], _PROPOSED[change], GroupStatus.PROPOSED.shape, current)
     how = _ENDED[change]
+    if change is GroupChange.SPLIT and len(after) > 1:
+        how = f"{how} into {list_words([other[1] for other in after])}"
     when = f", {PartialDate.from_key(row[4]).text}" if row[4] else ", date not recorded"
     return Stage(row[0], row[1], f"{how}{when}", status.shape, current)
 

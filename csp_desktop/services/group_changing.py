@@ -116,7 +116,7 @@ def _act_for(session: Session, act: ActFor) -> int:
     group, other = session.get_one(Group, act.group_id), session.get_one(Group, act.other_id)
     tied = select(GroupTie).where(GroupTie.group_id == group.id, GroupTie.other_id == other.id)
     if not list(session.scalars(tied)):
-        session.add(GroupTie(group_id=group.id, other_id=other.id, kind="also works for"))
+        session.add(GroupTie(group_id=group.id, other_id=other.id, kind="also works for", since=act.when))
     if other.name not in group.on_behalf_of:
         group.on_behalf_of = "; ".join(filter(None, (group.on_behalf_of, other.name)))
     scope = f" {act.scope.strip()}" if act.scope.strip() else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import Frequency, GroupKind, GroupStatus
 from csp_desktop.rules.membership import holding
-from csp_desktop.rules.wording import list_words
+from csp_desktop.rules.wording import count_words, list_words
 from csp_desktop.services.attendance import AttendanceTable, attendance
 from csp_desktop.services.group_terms import Version, life, versions
 from csp_desktop.services.membership import Gap, SeatRow, chair_words, gaps, seats
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     "SELECT g.id, g.name, g.abbreviation, g.kind, g.status, g.is_board, g.on_behalf_of, g.purpose, g.frequency, "
-    "g.created, g.ended, g.note, coalesce(a.name, '') FROM groups g LEFT JOIN groups a ON a.id = g.accountable_to_id "
+    "g.created, g.ended, g.ends_due, g.note, coalesce(a.name, '') FROM groups g LEFT JOIN groups a ON a.id = g.accountable_to_id "
     "ORDER BY g.is_board DESC, g.name, g.id"
 )
 _TIES = (
-    "SELECT t.kind, o.name FROM group_ties t JOIN groups o ON o.id = t.other_id WHERE t.group_id = ? "
+    "SELECT t.kind, o.name, t.since, t.until FROM group_ties t JOIN groups o ON o.id = t.other_id WHERE t.group_id = ? "
     "AND t.kind <> 'split from' ORDER BY t.id"
 )
 _DELIVERS = (
@@ -37,7 +37,12 @@ _EVENTS = (
     "SELECT e.title, e.starts, coalesce(g.name, ''), e.cadence, e.aims, e.done, e.planned, e.themes FROM key_events e "
     "LEFT JOIN groups g ON g.id = e.group_id ORDER BY e.starts IS NULL, e.starts, e.id"
 )
+_OPEN_RETURNS = (
+    "SELECT quarter, due FROM group_returns WHERE group_id = ? AND due IS NOT NULL "
+    "AND status IN ('due', 'chased', 'late') ORDER BY due, id"
+)
 _OVER = (GroupStatus.CLOSED, GroupStatus.MERGED, GroupStatus.RENAMED)
+_NOBODY = AttendanceTable((), (), ())
 _BOARDS = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD)
 
 
@@ -100,11 +105,15 @@ class GroupRow:
     gaps: tuple[Gap, ...]
 
     overdue: bool  # whether its end was due before the date and it has not been closed
+    waited_for: tuple[str, ...]  # its returns past their day
 
 
 @dataclass(frozen=True, slots=True)
 class GroupStatement:
-    """The groups at a date: those that meet, are proposed or have ended, those of which it is not known, other boards."""
+    """The groups at a date: those that meet, are proposed or have ended, those of which it is not known, other boards.
+
+    lacking: whether it holds only those that meet and of which something is lacking or late.
+    """
 
     as_at: str
     meeting: tuple[GroupRow, ...]
@@ -113,13 +122,25 @@ class GroupStatement:
     unsure: tuple[GroupRow, ...]
     boards: tuple[GroupRow, ...]
     events: tuple[EventRow, ...]
+    lacking: bool = False
 
 
-def group_statement(session: Reader, as_at: PartialDate) -> GroupStatement:
-    """Every group as it stood at a date; one that had not begun by then is left out."""
+def group_statement(
+    session: Reader, as_at: PartialDate, *, public: bool = False, lacking: bool = False
+) -> GroupStatement:
+    """Every group as it stood at a date; one that had not begun by then is left out.
+
+    public: without the people, who came and what is lacking. lacking: only the groups of which something is lacking or late.
+    """
     records = Asked(session)
     rows = [_row(records, found, as_at) for found in records.query(_GROUPS)]
     there = [row for row in rows if row.stands != "to come"]
+    if lacking:
+        lack = [row for row in there if row.gaps or row.waited_for or row.overdue]
+        meeting = () if public else _of(lack, "meets")
+        return GroupStatement(as_at.text, meeting, (), (), (), (), (), lacking=True)
+    if public:
+        there = [replace(row, chair="", seats=(), attendance=_NOBODY, gaps=()) for row in there]
     ours = [row for row in there if row.kind not in _BOARDS]
     return GroupStatement(
         as_at=as_at.text,
@@ -128,12 +149,16 @@ def group_statement(session: Reader, as_at: PartialDate) -> GroupStatement:
         ended=_of(ours, "ended"),
         unsure=_of(ours, "not known"),
         boards=tuple(row for row in there if row.kind in _BOARDS),
-        events=tuple(_events(records, as_at)),
+        events=key_events(session, as_at),
     )
 
 
-def _events(records: Queries, as_at: PartialDate) -> Iterator[EventRow]:
+def key_events(session: Reader, as_at: PartialDate) -> tuple[EventRow, ...]:
     """The events of which it is not known that they came later."""
+    return tuple(_events(Asked(session), as_at))
+
+
+def _events(records: Queries, as_at: PartialDate) -> Iterator[EventRow]:
     for title, starts, group, cadence, *told in records.query(_EVENTS):
         when = _date(starts)
         if when is None or when.first <= as_at.last:
@@ -146,9 +171,12 @@ def _of(rows: Iterable[GroupRow], stands: str) -> tuple[GroupRow, ...]:
 
 
 def _row(records: Queries, found: tuple, as_at: PartialDate) -> GroupRow:
-    (one, name, short, kind, status, board, behalf, purpose, meets, created, ended, note, above) = found
-    begins, ends = _date(created), _date(ended)
+    (one, name, short, kind, status, board, behalf, purpose, meets, created, ended, to_end, note, above) = (
+        found
+    )
+    begins, ends, due = _date(created), _date(ended), _date(to_end)
     state = GroupStatus.from_stored(status) if status else None
+    last = (due if state is GroupStatus.ACTIVE else None) or ends
     return GroupRow(
         one,
         name,
@@ -158,12 +186,12 @@ def _row(records: Queries, found: tuple, as_at: PartialDate) -> GroupRow:
         bool(board),
         _stands(state, begins, ends, as_at),
         above,
-        tuple(records.query(_TIES, (one,))),
+        _ties(records, one, as_at),
         behalf,
         purpose,
         Frequency.from_stored(meets).label if meets else "",
         begins.text if begins else "",
-        ends.text if ends else "",
+        last.text if last else "",
         note,
         chair_words(records, one, as_at),
         _delivers(records, one),
@@ -172,8 +200,33 @@ def _row(records: Queries, found: tuple, as_at: PartialDate) -> GroupRow:
         seats(records, one, as_at),
         attendance(records, one, as_at),
         gaps(records, one, as_at),
-        state is GroupStatus.ACTIVE and holding(None, ends, as_at) == "over",
+        state is GroupStatus.ACTIVE and holding(None, last, as_at) == "over",
+        _waited_for(records, one, as_at),
     )
+
+
+def _ties(records: Queries, one: int, as_at: PartialDate) -> tuple[tuple[str, str], ...]:
+    """The further bodies it worked for at a date: how, and which since when."""
+    found = []
+    for kind, name, since, until in records.query(_TIES, (one,)):
+        began, over = _date(since), _date(until)
+        if holding(began, over, as_at) == "held":
+            when = (
+                f" since {began.text}" if began and not began.qualifier else f" {began.text}" if began else ""
+            )
+            found.append((kind, f"{name}{when}{f' until {over.plain().text}' if over else ''}"))
+    return tuple(found)
+
+
+def _waited_for(records: Queries, one: int, as_at: PartialDate) -> tuple[str, ...]:
+    """The returns that had not come when they were due: "Q1 2026/27, 5 days late"."""
+    found = []
+    for quarter, due in records.query(_OPEN_RETURNS, (one,)):
+        when = _date(due)
+        if when is not None and when.last < as_at.first:
+            named = PartialDate.from_key(quarter).text if quarter else "quarter not recorded"
+            found.append(f"{named}, {count_words((as_at.first - when.last).days, 'day')} late")
+    return tuple(found)
 
 
 def _stands(

@@ -53,7 +53,7 @@ def measure_chart(
     rows = tuple(
         (names[period], *(_said(line[place]) for line in cells)) for place, period in enumerate(periods)
     )
-    gap = gap_words(gaps_of(supply_gaps(session, as_at), f"{measure.source} ; {measure.name}"))
+    gap = gap_words(gaps_of(supply_gaps(session, as_at), f"{measure.source} ; {measure.name}", [measure.id]))
     source = f"Source: {measure.source}." if measure.source else ""
     return ChartSpec(
         kind="lines",

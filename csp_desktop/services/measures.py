@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.records.measures import Measure, Observation
 from csp_desktop.rules.figures import change_in_points, percent_change, verdict, verdict_shape
+from csp_desktop.rules.financial_years import containing
 from csp_desktop.rules.measures import Direction, MeasureUnit
-from csp_desktop.rules.wording import sentence_case
-from csp_desktop.services.reading import every, grouped, text_of
+from csp_desktop.rules.wording import list_words, sentence_case
+from csp_desktop.services.reading import every, grouped, in_sentence, text_of
 from csp_desktop.services.supplies import gap_words, gaps_of, supply_gaps
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Scorecard:
     source: str
     direction: str
     gap: str  # the data that has not come, "" for none
+    stale: str = (
+        ""  # the measures not refreshed for the year, in a sentence; "" for none, or where none ever was
+    )
 
     @property
     def has_ranges(self) -> bool:
@@ -77,8 +81,22 @@ def scorecard(session: Session, as_at: PartialDate) -> tuple[Scorecard, ...]:
     )
     made = grouped(measures, lambda row: row.heading or "Performance")
     gaps = supply_gaps(session, as_at)
-    cards = (_card(heading, rows, seen, gaps) for heading, rows in made.items())
+    cards = (
+        replace(_card(heading, rows, seen, gaps), stale=_stale(rows, measures, as_at))
+        for heading, rows in made.items()
+    )
     return tuple(card for card in cards if card.rows)
+
+
+def _stale(rows: Sequence[Measure], every_one: Sequence[Measure], as_at: PartialDate) -> str:
+    """Which of the measures were not refreshed for the year of a date; nothing where no measure of the file ever was."""
+    year = containing(as_at.last)
+    found = [row for row in rows if row.refreshed_for is None or row.refreshed_for.start < year.start]
+    if not found or all(row.refreshed_for is None for row in every_one):
+        return ""
+    if len(found) == len(rows) > 1:
+        return f"None of these measures has been refreshed for {year.label}."
+    return f"Not refreshed for {year.label}: {list_words([in_sentence(row.name) for row in found])}."
 
 
 def _card(
@@ -107,7 +125,9 @@ def _card(
         ),
         source="; ".join(dict.fromkeys(row.source for row in known if row.source)),
         direction=_one([text_of(row.direction) for row in known]),
-        gap=gap_words(gaps_of(gaps, " ".join(f"{row.source} ; {row.name}" for row in known))),
+        gap=gap_words(
+            gaps_of(gaps, " ".join(f"{row.source} ; {row.name}" for row in known), [row.id for row in known])
+        ),
     )
 
 

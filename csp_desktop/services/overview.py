@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.financial_years import FinancialYear, containing
+from csp_desktop.rules.reviews import Holder
 from csp_desktop.rules.wording import count_words, number_words, sentence_case
+from csp_desktop.services.funding_suggestions import funding_lines
+from csp_desktop.services.monitoring_calendar import due_returns
+from csp_desktop.services.overview_support import late_support
+from csp_desktop.services.review_overview import review_lines
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:
@@ -98,13 +103,20 @@ def overview(records: RecordsFile) -> Overview:
     """Everything the Overview shows, as of today (a sample's fixed day)."""
     day = today(records)
     meeting = next_meeting(records, day)
-    returns = _returns(records, day)
+    returns = _returns(records, day) + _funder_returns(records, day)
     late = tuple(line for line in returns if line.shape == "late") + _late_recommendations(records, day)
+    late += tuple(Line(*found) for found in late_support(records))
     before = tuple(line for line in returns if line.shape != "late") + _unallocated(records)
+    of_reviews = review_lines(records, day)
+    late += tuple(Line(*found) for found in of_reviews[0])
+    before += tuple(Line(*found) for found in of_reviews[1])
     sections = (
         Section("Late", late),
         Section("Before the meeting" if meeting is not None and meeting.ahead else "To do", before),
-        Section(f"Money to claim by {print_day(containing(day).last)}", _money(records, day)),
+        Section(
+            f"Money to claim by {print_day(containing(day).last)}",
+            _money(records, day) + tuple(Line(*found) for found in funding_lines(records, day)),
+        ),
         Section("Waiting on others", _waiting(records, day)),
     )
     kept = tuple(section for section in sections if section.lines)
@@ -243,6 +255,21 @@ def _return_line(
     )
 
 
+def _funder_returns(records: RecordsFile, day: date) -> tuple[Line, ...]:
+    """The returns to funders that are late or due soon."""
+    return tuple(
+        Line(
+            "late" if one.days_late else "soon",
+            f"The return on {one.stream} for {one.named} is not sent",
+            "Its draft is made" if one.status == "draft" else "No draft yet",
+            f"Due {one.due.text}" if one.due is not None else "No date set",
+            _distance(day, one.due),
+            *("Funding", "monitoring_returns", one.id),
+        )
+        for one in due_returns(records)
+    )
+
+
 def _distance(day: date, when: PartialDate | None) -> str:
     """How late or how far ahead a date is: "9 days late", "16 days left", "this month"."""
     if when is None:
@@ -328,12 +355,13 @@ def _months_left(day: date, last: date) -> str:
 def _waiting(records: RecordsFile, day: date) -> tuple[Line, ...]:
     lines = []
     sql = (
-        "SELECT id, number, held_since, stage, next_step FROM reviews WHERE holder IN ('home office', 'court') "
+        "SELECT id, number, held_since, holder, next_step FROM reviews "
+        "WHERE holder IN ('home office', 'court', 'another body') "
         "ORDER BY held_since, number"
     )
-    for record_id, number, since, stage, step in records.query(sql):
+    for record_id, number, since, holder, step in records.query(sql):
         held = PartialDate.from_key(since) if since else None
-        who = "the Home Office" if stage == "with the home office" else "the court"
+        who = Holder(holder).named
         when = f"Since {held.plain().text}" if held is not None else "No date recorded"
         lines.append(Line("wait", f"{number} is with {who}", step, when, "", "Reviews", "reviews", record_id))
     sql = (

@@ -156,13 +156,19 @@ def strategy_register(session: Session, as_at: PartialDate) -> StrategyRegister:
     others = sorted(
         (row for row in every(session, Strategy) if row.id not in known), key=lambda row: row.title
     )
-    kept = [row for row in own if row.status is not StrategyStatus.DRAFT]
+    kept = [row for row in own if row.status is not StrategyStatus.DRAFT or _on_record(row, as_at)]
     return StrategyRegister(
         tuple(_row(row, titles) for row in reversed(own)),
         tuple(_row(row, titles) for row in others),
         between([period for row in kept if (period := _period(row)) is not None]),
         tuple((row.title, found) for row in reversed(own) if (found := route_rows(session, row.id, as_at))),
     )
+
+
+def _on_record(row: Strategy, as_at: PartialDate) -> bool:
+    """Whether the period of a strategy has begun: a draft that nobody agreed is on record for it all the same."""
+    period = _period(row)
+    return period is not None and period.first <= as_at.last
 
 
 def _period(row: Strategy) -> Period | None:

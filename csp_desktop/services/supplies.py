@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csp_desktop.records.information import DataSupply
+from csp_desktop.records.measures import Measure
 from csp_desktop.records.people import Organisation
 from csp_desktop.rules.choices import Shape
 from csp_desktop.rules.documents import ProductStatus
@@ -14,7 +15,7 @@ from csp_desktop.services.progress import last_quarters
 from csp_desktop.services.reading import by_id, every, grouped, linked, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -38,21 +39,29 @@ class SupplyCell:
 
 @dataclass(frozen=True, slots=True)
 class SupplyLine:
-    """A data set of an agency with a cell a quarter."""
+    """A data set of an agency with a cell a quarter. measure: what it is for, "" where that is not recorded."""
 
     agency: str
     name: str
     cells: tuple[SupplyCell, ...]
+    measure: str = ""
+
+    @property
+    def named(self) -> str:
+        """The data set, with what it is for where its own name does not say so."""
+        said = self.measure and self.measure.casefold() not in self.name.casefold()
+        return f"{self.name}, for {self.measure}" if said else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Data that should have come and has not: whose, which, and for what quarter."""
+    """Data that should have come and has not: whose, which, and for what quarter. measure_id: what it is for, if known."""
 
     agency: str
     short: str
     name: str
     quarter: str
+    measure_id: int | None = None
 
     @property
     def words(self) -> str:
@@ -87,6 +96,7 @@ class SupplyStatement:
 def supply_statement(session: Session, as_at: PartialDate, count: int = QUARTERS) -> SupplyStatement:
     """The supplies as they stood at a date, for the last `count` quarters of which any was asked for."""
     agencies = by_id(every(session, Organisation))
+    measures = {row.id: row.name for row in every(session, Measure)}
     rows = [row for row in every(session, DataSupply, DataSupply.quarter) if _begun(row, as_at)]
     quarterly = [row for row in rows if _quarter(row) is not None]
     labels = _labels(quarterly, as_at, count)
@@ -96,7 +106,7 @@ def supply_statement(session: Session, as_at: PartialDate, count: int = QUARTERS
     last = [row for row in due if row.quarter and row.quarter.key == latest]
     return SupplyStatement(
         quarters=labels,
-        lines=_lines(shown, agencies, labels, as_at),
+        lines=_lines(shown, agencies, measures, labels, as_at),
         undated=tuple(_undated(row, agencies) for row in rows if _quarter(row) is None),
         gaps=_gaps(shown, agencies, as_at),
         latest=_quarter(last[0]) or "" if last else "",
@@ -134,20 +144,24 @@ def _named(row: DataSupply, agencies: Mapping[int, Organisation]) -> str:
 def _lines(
     rows: Sequence[DataSupply],
     agencies: Mapping[int, Organisation],
+    measures: Mapping[int, str],
     labels: Sequence[str],
     as_at: PartialDate,
 ) -> tuple[SupplyLine, ...]:
-    found = grouped(rows, lambda row: (_named(row, agencies), row.name))
+    """A line for each data set of an agency; one that is sent for several measures has a line for each."""
+    found = grouped(
+        rows, lambda row: (_named(row, agencies), row.name, measures.get(row.measure_id or 0, ""))
+    )
     made = []
-    for agency, name in sorted(
-        found, key=lambda one: (one[0] == NO_AGENCY, one[0].casefold(), one[1].casefold())
+    for agency, name, measure in sorted(
+        found, key=lambda one: (one[0] == NO_AGENCY, *(words.casefold() for words in one))
     ):
-        by_quarter = {_quarter(row): row for row in found[agency, name]}
+        by_quarter = {_quarter(row): row for row in found[agency, name, measure]}
         cells = tuple(
             _cell(by_quarter[label], as_at) if label in by_quarter else SupplyCell(NO_RECORD, Shape.UNKNOWN)
             for label in labels
         )
-        made.append(SupplyLine(agency, name, cells))
+        made.append(SupplyLine(agency, name, cells, measure))
     return tuple(made)
 
 
@@ -202,7 +216,7 @@ def _gaps(
     for row in found:
         agency = linked(agencies, row.organisation_id)
         short = agency.short_name if agency else ""
-        made.append(Gap(_named(row, agencies), short, row.name, _quarter(row) or ""))
+        made.append(Gap(_named(row, agencies), short, row.name, _quarter(row) or "", row.measure_id))
     return tuple(made)
 
 
@@ -217,18 +231,41 @@ def supply_gaps(session: Session, as_at: PartialDate) -> tuple[Gap, ...]:
     return supply_statement(session, as_at).gaps
 
 
-def gaps_of(gaps: Sequence[Gap], said: str) -> tuple[Gap, ...]:
-    """The gaps that a measure's words on where it comes from name: the agency, its short name, or the data set."""
+def gaps_of(gaps: Sequence[Gap], said: str, measures: Collection[int] = ()) -> tuple[Gap, ...]:
+    """The gaps of some measures: those recorded as theirs, and of the rest those that their words on the source name.
+
+    said: those words; they name the agency, its short name, or the data set.
+    """
     words = f" {' '.join(said.casefold().replace(',', ' ').replace(';', ' ').replace('.', ' ').split())} "
     return tuple(
         gap
         for gap in gaps
-        if any(name and f" {name.casefold()} " in words for name in (gap.agency, gap.short, gap.name))
+        if (
+            any(name and f" {name.casefold()} " in words for name in (gap.agency, gap.short, gap.name))
+            if gap.measure_id is None
+            else gap.measure_id in measures
+        )
     )
 
 
 def gap_words(gaps: Sequence[Gap]) -> str:
     """What a chart or table says of its gaps in its foot; "" for none."""
+    own = _own_words([gap for gap in gaps if gap.measure_id is not None])
+    rest = _not_received([gap for gap in gaps if gap.measure_id is None])
+    return " ".join(filter(None, (own, rest)))
+
+
+def _own_words(gaps: Sequence[Gap]) -> str:
+    """What is recorded as a measure's own: "No data for Q1 and Q2 2024/25 from West Mercia Police."."""
+    by_agency = grouped(gaps, lambda gap: gap.agency)
+    said = [
+        f"{list_words(list(dict.fromkeys(gap.quarter for gap in reversed(found))))} from {agency}"
+        for agency, found in by_agency.items()
+    ]
+    return f"No data for {list_words(said)}." if said else ""
+
+
+def _not_received(gaps: Sequence[Gap]) -> str:
     if not gaps:
         return ""
     named = list(dict.fromkeys(gap.words for gap in gaps))

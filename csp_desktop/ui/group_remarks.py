@@ -1,18 +1,14 @@
 """What is said under a group's form: no chair, an authority without a seat, a seat past its end, an end that was due."""
 
+from csp_desktop.services.today import days_late
 from csp_desktop.ui.place import Remark
 
-TODAY = "coalesce((SELECT value FROM settings WHERE name = 'today'), date('now'))"
 OURS = "g.status = 'active' AND coalesce(g.kind, '') NOT IN ('parent board', 'peer board', 'another board''s group')"
 
 
 def over(column: str) -> str:
-    """SQL: whether a stored day, month or year has passed; a quarter or financial year is left to the page of seats."""
-    day = f"substr({column}, 1, instr({column} || ' ', ' ') - 1)"
-    return (
-        f"({column} IS NOT NULL AND {column} NOT LIKE '%after' AND instr({column}, '+') = 0 "
-        f"AND {day} < substr({TODAY}, 1, length({day})))"
-    )
+    """SQL: whether a stored day, month, quarter or year has passed."""
+    return f"({column} IS NOT NULL AND {column} NOT LIKE '%after' AND {days_late(column)} IS NOT NULL)"
 
 
 def chairs(column: str) -> str:
@@ -60,14 +56,15 @@ GROUP_REMARKS = (
         "A seat is past its end and nobody has taken it over. Look under Seats.",
     ),
     Remark(
-        f"SELECT 1 FROM groups g WHERE g.id = ? AND g.status = 'active' AND {over('g.ended')}",
+        f"SELECT 1 FROM groups g WHERE g.id = ? AND g.status = 'active' AND {over('coalesce(g.ends_due, g.ended)')}",
         "late",
         "Its end was due and has passed. Close it from the menu at the top, or type a later end.",
     ),
     Remark(
-        "SELECT 1 FROM groups g WHERE g.id = ? AND g.status = 'active' AND g.kind = 'task and finish' AND g.ended IS NULL",
+        "SELECT 1 FROM groups g WHERE g.id = ? AND g.status = 'active' AND g.kind = 'task and finish' "
+        "AND g.ends_due IS NULL AND g.ended IS NULL",
         "soon",
-        "A task and finish group has an end. Type under Ended when it is due.",
+        "A task and finish group has an end. Type under To end by when that is due.",
     ),
 )
 

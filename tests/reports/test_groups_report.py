@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from csp_desktop.reports.agenda import drafted
+from csp_desktop.reports.papers import PAPERS, Scope
 from csp_desktop.reports.single import SINGLE_REPORTS
 from csp_desktop.reports.word import docx_bytes
-from csp_desktop.rules.dates import parse_date
+from csp_desktop.rules.dates import PartialDate, parse_date
+from csp_desktop.rules.meetings import PaperKind
 from csp_desktop.services import editing
 from csp_desktop.services.group_life import Merge, carry_out
 from csp_desktop.services.today import today
 from csp_desktop.store.records_file import RecordsFile
+from tests.reports.block_words import text_of
 from tests.reports.printed import folded, printed_pdf
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csp_desktop.reports.blocks import Document
+
+SEPTEMBER, LATER = PartialDate.from_key("2024-09-16"), PartialDate.from_key("2026-09-01")
 
 
 def report(records: RecordsFile, day: date | None = None) -> Document:
@@ -190,3 +196,54 @@ def test_a_group_past_its_due_end_and_one_still_before_it(tmp_path: Path) -> Non
     after = printed_pdf(report(records, date(2025, 6, 1))).text
     assert "Was due 31 March 2025; it has not been closed." in after
     records.close()
+
+
+def test_a_late_return_and_dated_ties_are_said_of_the_group(records: RecordsFile) -> None:
+    jcr = records.query("SELECT id FROM groups WHERE name = 'Joint Case Review'")[0][0]
+    wanted = records.query("SELECT id FROM group_returns WHERE group_id = ?", (jcr,))[0][0]
+    editing.save(records, "group_returns", wanted, "due", "30 August 2024")
+    tie = records.query("SELECT id FROM group_ties WHERE group_id = ? ORDER BY id", (jcr,))[0][0]
+    editing.save(records, "group_ties", tie, "since", "March 2019")
+    editing.save(records, "groups", jcr, "ends_due", "1 September 2024")
+    text = folded(printed_pdf(report(records, date(2024, 9, 16))).text)
+    assert "Q2 2024/25, 17 days late" in text
+    assert "partnership since March 2019" in text
+    assert "Was due 1 September 2024; it has not been closed." in text
+
+
+def test_a_pack_prints_only_what_the_groups_lack(records: RecordsFile) -> None:
+    with records.read() as session:
+        made = PAPERS[PaperKind.GROUPS](session, Scope(SEPTEMBER, brief=True))
+        public = PAPERS[PaperKind.GROUPS](session, Scope(SEPTEMBER, brief=True, public=True))
+    assert made.lead.startswith("Four groups lack something")
+    told = text_of(made.blocks)
+    assert "No chair is recorded; add a seat whose role is Chair, or an office held." in told
+    assert "Meets" not in told, "the facts of a group are in its own report"
+    assert public.blocks == ()
+
+
+def test_the_public_read_nobodys_name_in_the_groups(sample_file: Callable[..., Path]) -> None:
+    records = RecordsFile.open(sample_file("example"))
+    named = {
+        name for (name,) in records.query("SELECT p.name FROM seats s JOIN people p ON p.id = s.person_id")
+    }
+    with records.read() as session:
+        members = text_of(PAPERS[PaperKind.GROUPS](session, Scope(LATER)).blocks)
+        public = text_of(PAPERS[PaperKind.GROUPS](session, Scope(LATER, public=True)).blocks)
+    assert any(name in members for name in named)
+    assert not [name for name in named if name in public]
+    assert "Domestic Abuse Partnership Group" in public
+    records.close()
+
+
+def test_a_drafted_agenda_proposes_what_has_something_to_say(records: RecordsFile) -> None:
+    def proposed() -> set[PaperKind]:
+        with records.read() as session:
+            return {item.paper for item in drafted(session, Scope(SEPTEMBER))}
+
+    new = {PaperKind.GROUPS, PaperKind.ENGAGEMENT, PaperKind.ASSURANCE}
+    assert new <= proposed()
+    for table in ("engagements", "assurance_items"):
+        for (one,) in records.query(f"SELECT id FROM {table}"):
+            editing.delete(records, table, one)
+    assert proposed() & new == {PaperKind.GROUPS}

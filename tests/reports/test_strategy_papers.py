@@ -175,3 +175,12 @@ def test_overlaps_drafts_and_gaps_are_said_in_the_paper(opened: Callable[..., Re
     editing.delete(records, "strategies", new)
     after = text(records, "priorities", date(2029, 1, 8)).replace("–", "-")
     assert "HCSP Strategy 2024-27 ran to 2027, and no strategy after it is recorded." in after
+
+
+def test_a_draft_whose_period_has_begun_is_no_gap(opened: Callable[..., RecordsFile]) -> None:  # W16 ¶12
+    said = text(opened("worcestershire"), "strategies", date(2022, 2, 1))
+    assert (
+        "between Community Safety Agreement 2016/17 and Community Safety Agreement 2021/22: about four years"
+        in said
+    )
+    assert "Community Safety Agreement 2015/16 and" not in said

@@ -53,7 +53,7 @@ FACTS = {
         "Partnership conference near White Ribbon day",
         "November 2017",
         "Practitioners of all agencies",
-        "how many people they reached is not recorded",
+        "how many people it reached is not recorded",
         "Still open: no change is recorded yet",
     ),
     ("worcestershire", "engagement"): (

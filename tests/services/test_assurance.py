@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csp_desktop.reports.sections import assurance as assurance_words
 from csp_desktop.rules.dates import PartialDate, parse_date
 from csp_desktop.rules.groups import Frequency
 from csp_desktop.services import editing
 from csp_desktop.services.assurance import AssuranceStatement, assurance_statement, expected_report
 from csp_desktop.services.lists import ListQuery, page
 from csp_desktop.services.registers.support import ASSURANCE
+from tests.reports.block_words import text_of
 
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
@@ -94,3 +96,19 @@ def test_the_list_says_the_same(records: RecordsFile, typed: str, said: str) -> 
     place = [column.key for column in ASSURANCE.columns].index("standing")
     shown = {one.id: one.cells[place].text for one in page(records, ASSURANCE, ListQuery(), 0, 10)}
     assert shown[row] == said
+
+
+def test_an_item_may_report_to_another_body_than_the_board(records: RecordsFile) -> None:
+    one = records.query("SELECT id FROM assurance_items WHERE name = 'Reducing reoffending'")[0][0]
+    other = records.query("SELECT id FROM groups WHERE name = 'Joint Case Review'")[0][0]
+    editing.save(records, "assurance_items", one, "reports_to_id", str(other))
+    found = watched(records)
+    assert found.reports_to == "", "there is no one body for all"
+    assert {row.name: row.reports_to for row in found.items}["Reducing reoffending"] == "Joint Case Review"
+    told = text_of(assurance_words.blocks(found))
+    assert "To the Joint Case Review." in told
+    assert "To the Herefordshire Community Safety Partnership." in told
+    place = [column.key for column in ASSURANCE.columns].index("reports_to")
+    rows = {row.id: row.cells[place].text for row in page(records, ASSURANCE, ListQuery(), 0, 50)}
+    assert rows.pop(one) == "Joint Case Review"
+    assert set(rows.values()) == {"Herefordshire Community Safety Partnership"}

@@ -87,6 +87,12 @@ def test_a_task_and_finish_group_and_its_end(made: RecordsFile) -> None:
     assert "Naloxone: Its end was due on 31 May 2025; close the group, or type a later end." in remarks(made)
     editing.save(made, "groups", group, "ended", "June 2025")
     assert said(made, "groups", group) == []
+    editing.save(made, "groups", group, "ended", "")
+    editing.save(made, "groups", group, "ends_due", "May 2025")
+    assert said(made, "groups", group) == ["Its end was due and has passed"]
+    assert "Naloxone: Its end was due in May 2025; close the group, or type a later end." in remarks(made)
+    editing.save(made, "groups", group, "ends_due", "June 2025")
+    assert said(made, "groups", group) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from csp_desktop.rules.dates import PartialDate, parse_date
 from csp_desktop.services import editing
 from csp_desktop.services.governance_changes import formed_of
 from csp_desktop.services.governance_history import change_days, group_history, strategy_days
+from csp_desktop.services.group_life import Split, carry_out
 from csp_desktop.services.subgroups import governance
 from csp_desktop.store.records_file import RecordsFile
 
@@ -185,7 +186,7 @@ def test_every_day_of_change_changes_the_example(sample_file: Callable[..., Path
         with records.read() as session:
             eve = governance(session, PartialDate.on(date.fromordinal(day.toordinal() - 1)))
             then = governance(session, PartialDate.on(day))
-        assert (names(eve), eve.changed) != (names(then), then.changed), day
+        assert (names(eve), eve.links, eve.changed) != (names(then), then.links, then.changed), day
     records.close()
 
 
@@ -203,3 +204,32 @@ def test_a_file_without_groups_has_an_empty_structure(tmp_path: Path) -> None:
         found = governance(session, PartialDate.in_year(2024))
     assert (found.boxes, found.changed, found.unsure) == ((), "", "")
     records.close()
+
+
+def test_a_tie_is_drawn_only_while_it_stands(records: RecordsFile) -> None:
+    jcr, board = group(records, "Joint Case Review"), "Herefordshire adults’ safeguarding partnership"
+    tie = records.query(
+        "SELECT id FROM group_ties WHERE group_id = ? AND other_id = ?", (jcr, group(records, board))
+    )[0][0]
+
+    def drawn(when: str) -> bool:
+        found = at(records, when)
+        keys = {box.name: box.key for box in found.boxes}
+        return any(link.start == str(jcr) and link.end == keys.get(board) for link in found.links)
+
+    assert drawn("1/9/24")
+    editing.save(records, "group_ties", tie, "since", "1 August 2024")
+    editing.save(records, "group_ties", tie, "until", "10 September 2024")
+    assert [drawn(when) for when in ("31/7/24", "1/8/24", "10/9/24", "11/9/24")] == [False, True, True, False]
+    days = change_days(records)
+    assert {date(2024, 8, 1), date(2024, 9, 11)} <= set(days)
+
+
+def test_a_split_names_every_part_in_each_story(records: RecordsFile) -> None:
+    old = group(records, "DA Local Partnership")
+    parts = ("East", "West", "North")
+    carry_out(records, Split(old, parts, parse_date("March 2025")))
+    for name in ("DA Local Partnership", *parts):
+        told = group_history(records, group(records, name))
+        assert told[0].words == "Split into East, West and North, March 2025"
+        assert {stage.name for stage in told[1:]} == (set(parts) if told[0].current else {name})

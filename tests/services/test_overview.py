@@ -213,3 +213,48 @@ def test_returns_are_counted_for_the_next_meeting(file, board: int) -> None:
         values = {"group_id": str(board), "quarter": "Q3 2025/26", "meeting_id": str(meeting)}
         add(file, "group_returns", {**values, "received": received})
     assert services.returns_received(file, day) == ("Received for the meeting on 12 March 2026", "1 of 3")
+
+
+def test_reports_data_and_groups_past_their_day_are_late(file) -> None:
+    agency = str(add(file, "organisations", {"name": "Police"}))
+    group = {"name": "Naloxone", "kind": "task and finish", "status": "active", "ends_due": "February 2026"}
+    add(file, "groups", group)
+    add(file, "groups", {**group, "name": "Another board", "kind": "peer board"})
+    item = {"name": "drug misuse", "organisation_id": agency, "next_report": "1 March 2026"}
+    add(file, "assurance_items", item)
+    add(file, "assurance_items", {**item, "name": "later", "next_report": "March 2026"})
+    add(file, "assurance_items", {**item, "name": "ended", "until": "2025"})
+    supply = {"name": "Recorded crime", "organisation_id": agency}
+    for quarter, due in (("Q2 2025/26", "31/10/25"), ("Q3 2025/26", "31/1/26"), ("Q4 2025/26", "30/4/26")):
+        add(file, "data_supplies", {**supply, "quarter": quarter, "due": due})
+    late = next(section for section in overview(file).sections if section.words == "Late")
+    assert [(line.what, line.why, line.when, line.long, line.table) for line in late.lines] == [
+        (
+            "Naloxone was to end",
+            "Close it, or give it a later end",
+            "Due February 2026",
+            "2 days late",
+            "groups",
+        ),
+        (
+            "The assurance report on drug misuse is overdue",
+            "Police",
+            "Due 1 March 2026",
+            "1 day late",
+            "assurance_items",
+        ),
+        (
+            "Police has not sent its data for Q2 2025/26 and Q3 2025/26",
+            "Recorded crime",
+            "Due 31 October 2025",
+            "122 days late",
+            "data_supplies",
+        ),
+    ]
+
+
+def test_data_that_came_or_is_only_starting_is_not_late(file) -> None:
+    for status in ("received", "starting to be received", "discussed"):
+        add(file, "data_supplies", {"name": status, "due": "31/10/25", "status": status})
+    add(file, "data_supplies", {"name": "came", "due": "31/10/25", "received": "1/11/25"})
+    assert sections(file) == {}

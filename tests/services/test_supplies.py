@@ -171,3 +171,29 @@ def test_a_scorecard_says_the_gap_in_its_foot(example: RecordsFile) -> None:
     assert changed
     assert all(card.gap.startswith("Not received: ") and said in card.gap for card in changed)
     assert all("Harrow Vale Police" in card.source for card in changed)
+
+
+def test_a_gap_recorded_for_a_measure_is_that_measures_alone() -> None:
+    gap = Gap("West Mercia Police", "", "Recorded crime", "Q2 2024/25", measure_id=7)
+    earlier = Gap("West Mercia Police", "", "Recorded crime", "Q1 2024/25", measure_id=7)
+    assert gaps_of([gap], "West Mercia Police", [8]) == ()
+    assert gaps_of([gap], "", [7, 8]) == (gap,)
+    assert gap_words([gap]) == "No data for Q2 2024/25 from West Mercia Police."
+    assert gap_words([gap, earlier]) == "No data for Q1 2024/25 and Q2 2024/25 from West Mercia Police."
+
+
+def test_a_chart_says_no_data_of_its_own_measure(example: RecordsFile) -> None:
+    measure = example.query("SELECT id FROM measures WHERE headline ORDER BY position")[0][0]
+    supply = example.query(
+        "SELECT d.id FROM data_supplies d JOIN organisations o ON o.id = d.organisation_id "
+        "WHERE o.name = 'Harrow Vale Probation Unit' AND d.received IS NULL ORDER BY d.quarter DESC LIMIT 1"
+    )[0][0]
+    editing.save(example, "data_supplies", supply, "measure_id", str(measure))
+    with example.read() as session:
+        made = CHARTS["headline-measure"].build(session, date(2026, 9, 1))
+        found = supply_statement(session, PartialDate.from_key("2026-09-01"))
+    assert isinstance(made, ChartSpec)
+    assert "No data for Q1 2026/27 from Harrow Vale Probation Unit." in made.source
+    assert "No data for Q1 2026/27 from Harrow Vale Probation Unit." in made.alt
+    name = example.query("SELECT name FROM measures WHERE id = ?", (measure,))[0][0]
+    assert any(line.named.endswith(f", for {name}") for line in found.lines)

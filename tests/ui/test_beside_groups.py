@@ -75,6 +75,7 @@ def test_the_print_button_prints_what_is_shown(at: Callable[[str], Desk]) -> Non
         "Engagement": "engagement",
         "Assurance": "assurance",
         "Posts": "support",
+        "Key events": "events",
         SUPPLIES: "supplies",
         CHARTS: "subgroups",
     }

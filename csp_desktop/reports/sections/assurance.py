@@ -42,7 +42,7 @@ def blocks(statement: AssuranceStatement) -> tuple[Block, ...]:
     if statement.items:
         if statement.reports_to:
             made.append(Text(f"Reports are made to {_the(statement.reports_to)}."))
-        made.append(_register(statement.items))
+        made.append(_register(statement.items, each=not statement.reports_to))
     if statement.ended:
         rows = tuple(
             Row((Cell(row.name, bold=True), known(row.until), sentence(row.note))) for row in statement.ended
@@ -60,7 +60,8 @@ def _the(board: str) -> str:
     return board if board.startswith("The ") else f"the {board}"
 
 
-def _register(items: tuple[AssuranceItemRow, ...]) -> Table:
+def _register(items: tuple[AssuranceItemRow, ...], *, each: bool) -> Table:
+    """The table. each: whether every item says whom its report is made to."""
     levelled = any(row.level not in ("", "Not recorded") for row in items)
     columns = [
         Column("Item", weight=2.0),
@@ -73,17 +74,21 @@ def _register(items: tuple[AssuranceItemRow, ...]) -> Table:
     return Table(
         "Watched by assurance reports",
         tuple(columns),
-        tuple(_row(row, levelled) for row in items),
+        tuple(_row(row, levelled, each) for row in items),
         note if any(row.expected for row in items) else "",
     )
 
 
-def _row(row: AssuranceItemRow, levelled: bool) -> Row:
+def _row(row: AssuranceItemRow, levelled: bool, each: bool) -> Row:
     after = [sentence(words) for words in (row.why, row.history, row.note) if words]
     after += [f"Watched since {row.since}."] if row.since else []
     cells: list[str | Cell] = [
         Cell(row.name, bold=True, after=tuple(ranged(words) for words in dict.fromkeys(after))),
-        Cell(known(row.reports), second=row.cycle or "how often is not recorded"),
+        Cell(
+            known(row.reports),
+            second=row.cycle or "how often is not recorded",
+            after=(f"To {_the(row.reports_to)}.",) if each and row.reports_to else (),
+        ),
         known(row.last_report),
         _next(row),
     ]

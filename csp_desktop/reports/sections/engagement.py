@@ -40,11 +40,13 @@ def lead(statement: EngagementStatement) -> str:
     some = sentence_case(counted(everything.engagements, "engagement"))
     held = f"{some} {'is' if everything.engagements == 1 else 'are'} in this log"
     if everything.value is None:
-        first = f"{held}; how many people they reached is not recorded."
+        them = "it" if everything.engagements == 1 else "they"
+        first = f"{held}; how many people {them} reached is not recorded."
     else:
         missing = everything.unknown
         also = f"; for {counted(missing, 'engagement')} the number is not recorded" if missing else ""
-        first = f"{held}. They reached {counted(everything.known, 'person', 'people')}{also}."
+        them = "It" if everything.engagements == 1 else "They"
+        first = f"{held}. {them} reached {counted(everything.known, 'person', 'people')}{also}."
     waiting = statement.still_open
     if not waiting:
         return first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Bullets, Cell, Column, Facts, Heading, Row, Table, Text
+from csp_desktop.reports.sections import events as event_words
 from csp_desktop.reports.wording import counted, known, ranged, sentence, several
 from csp_desktop.rules.groups import GroupStatus
 from csp_desktop.rules.meetings import Attendance
@@ -29,6 +30,8 @@ _MARKS = {
 
 def lead(statement: GroupStatement) -> str:
     """How many groups meet and what of their membership is lacking most."""
+    if statement.lacking:
+        return _lacking_words(len(statement.meeting))
     if not (
         statement.meeting or statement.proposed or statement.ended or statement.unsure or statement.boards
     ):
@@ -51,6 +54,8 @@ def lead(statement: GroupStatement) -> str:
 
 def blocks(statement: GroupStatement) -> tuple[Block, ...]:
     """The groups that meet, each in full; then those that ended, those not known of, and the other boards."""
+    if statement.lacking:
+        return _lacking(statement.meeting)
     found: list[Block] = []
     for row in statement.meeting:
         found += _group(row, 2)
@@ -64,6 +69,32 @@ def blocks(statement: GroupStatement) -> tuple[Block, ...]:
             for row in rows:
                 found += _group(row, 3)
     return (*found, *_events(statement.events), *_boards(statement.boards))
+
+
+def _lacking_words(count: int) -> str:
+    if not count:
+        return "No group that meets lacks anything."
+    verb = "lacks" if count == 1 else "lack"
+    return f"{sentence_case(counted(count, 'group'))} {verb} something, or {'has' if count == 1 else 'have'} something late."
+
+
+def _lacking(rows: tuple[GroupRow, ...]) -> tuple[Block, ...]:
+    """What is lacking or late, a row a group."""
+    if not rows:
+        return ()
+    made = tuple(Row((Cell(row.name, bold=True), Cell(bullets=_lacks(row)))) for row in rows)
+    columns = (Column("Group", weight=1.0), Column("What is lacking or late", weight=2.2))
+    return (Table("What is lacking or late in our groups", columns, made),)
+
+
+def _lacks(row: GroupRow) -> tuple[str, ...]:
+    late = tuple(f"Its return for {words}." for words in row.waited_for)
+    end = (
+        (f"Its end was due {row.ended}.",)
+        if row.overdue and not any(gap.kind == "end" for gap in row.gaps)
+        else ()
+    )
+    return (*late, *end, *(gap.sentence for gap in row.gaps))
 
 
 def _group(row: GroupRow, level: int) -> list[Block]:
@@ -102,6 +133,8 @@ def _facts(row: GroupRow) -> list[tuple[str, str]]:
         ("Delivers", "; ".join(_delivered(one) for one in row.delivers)),
         ("History", " ".join(row.life)),
     ]
+    if row.waited_for:
+        facts.append(("Return", f"{'; '.join(row.waited_for)}."))
     if row.ended and row.stands == "meets" and row.status is GroupStatus.ACTIVE:
         due = f"Was due {row.ended}; it has not been closed." if row.overdue else f"Due {row.ended}."
         facts.append(("End", due))
@@ -218,31 +251,10 @@ def _gaps(row: GroupRow) -> tuple[Block, ...]:
 
 
 def _events(rows: tuple[EventRow, ...]) -> tuple[Block, ...]:
-    """What called for a joint response: the group, and what it is for, has done and plans."""
+    """What called for a joint response, under one heading."""
     if not rows:
         return ()
-    found: list[Block] = [Heading("Events that called for a joint response")]
-    for row in rows:
-        found.append(Heading(row.title, 3))
-        facts = (
-            ("From", row.starts),
-            ("Group", row.group),
-            ("Meets", row.cadence),
-            ("Themes", _in_line(row.themes)),
-        )
-        kept = tuple((label, words) for label, words in facts if words)
-        if kept:
-            found.append(Facts(kept))
-        for label, words in (("Priorities", row.aims), ("Done", row.done), ("Planned", row.planned)):
-            lines = tuple(line.strip() for line in words.splitlines() if line.strip())
-            if lines:
-                found += [Text(f"{label}:"), Bullets(lines)]
-    return tuple(found)
-
-
-def _in_line(words: str) -> str:
-    """Lines of text as one, parted by semicolons."""
-    return "; ".join(line.strip() for line in words.splitlines() if line.strip())
+    return (Heading("Events that called for a joint response"), *event_words.blocks(rows, 3))
 
 
 def _boards(rows: tuple[GroupRow, ...]) -> tuple[Block, ...]:

@@ -47,9 +47,8 @@ def _table(card: Scorecard) -> Table:
     rows = tuple(
         Row(tuple(cells[place] for _, cells in parts if cells is not None)) for place in range(len(card.rows))
     )
-    return Table(
-        card.heading, columns, rows, _note(card), " ".join(filter(None, (sourced(card.source), card.gap)))
-    )
+    note = " ".join(filter(None, (_note(card), card.stale)))
+    return Table(card.heading, columns, rows, note, " ".join(filter(None, (sourced(card.source), card.gap))))
 
 
 def _parts(card: Scorecard) -> list[tuple[Column, list[str | Cell] | None]]:

@@ -55,7 +55,7 @@ def blocks(statement: SupplyStatement) -> tuple[Block, ...]:
 
 
 def _line(line: SupplyLine) -> Row:
-    return Row((Cell(line.agency, second=line.name, bold=True), *(_cell(cell) for cell in line.cells)))
+    return Row((Cell(line.agency, second=line.named, bold=True), *(_cell(cell) for cell in line.cells)))
 
 
 def _cell(cell: SupplyCell) -> str | Cell:

@@ -1,6 +1,7 @@
 """Groups, their quarterly returns and engagement, as lists."""
 
 from csp_desktop.services.lists import Column, Filter, ListSpec
+from csp_desktop.services.today import days_late
 
 # What a group delivers of the newest strategy it delivers anything of; the partnership's own strategies come first.
 DELIVERED = "FROM group_deliveries d JOIN priorities p ON p.id = d.priority_id JOIN strategies s ON s.id = p.strategy_id"
@@ -19,7 +20,9 @@ DELIVERS = (
     f"WHERE d.group_id = r.id AND s.id = {NEWEST} "
     "ORDER BY p.kind = 'cross-cutting theme', CAST(p.number AS INTEGER), p.id)))"
 )
-REVISED = "(SELECT max(v.effective) FROM group_revisions v WHERE v.group_id = r.id)"
+REVISED = (
+    "(SELECT max(coalesce(v.effective, v.first_meeting)) FROM group_revisions v WHERE v.group_id = r.id)"
+)
 ACTIVE_FIRST = "CASE r.status WHEN 'active' THEN 1 WHEN 'proposed' THEN 2 WHEN 'not known' THEN 3 ELSE 4 END"
 
 GROUPS = ListSpec(
@@ -83,6 +86,8 @@ GROUPS = ListSpec(
 
 # A return that is neither in nor accepted is one to chase; the oldest due date is the most days late.
 OPEN = "r.status IN ('due', 'chased', 'late')"
+LATE_BY = f"(CASE WHEN {OPEN} THEN {days_late('r.due')} END)"
+LATE_WORDS = f"CASE {LATE_BY} WHEN 1 THEN '1 day late' ELSE {LATE_BY} || ' days late' END"
 RETURNS = ListSpec(
     name="returns",
     table="group_returns",
@@ -92,9 +97,10 @@ RETURNS = ListSpec(
     columns=(
         Column("group", "Group", "g.name", width=300, stretch=True),
         Column("quarter", "Quarter", "r.quarter", "date", width=110, blank="Not recorded"),
-        Column("due", "Due", "r.due", "date", width=140, blank="Not recorded"),
-        Column("received", "Received", "r.received", "date", width=140, blank="Not recorded"),
-        Column("status", "Status", "r.status", "status", width=120, family="groups:ReturnStatus"),
+        Column("due", "Due", "r.due", "date", width=136, blank="Not recorded"),
+        Column("late", "Days late", LATE_WORDS, width=108, sort=LATE_BY),
+        Column("status", "Status", "r.status", "status", width=110, family="groups:ReturnStatus"),
+        Column("received", "Received", "r.received", "date", width=130, blank="Not recorded"),
         Column("meeting", "For meeting", "m.title", width=180, blank="Not recorded", optional=True),
         Column("author", "Author", "r.author", optional=True),
     ),

@@ -1,6 +1,6 @@
 """Measures with their latest figure, as a list."""
 
-from csp_desktop.services.lists import Column, ListSpec
+from csp_desktop.services.lists import Column, Filter, ListSpec
 
 MEASURES = ListSpec(
     name="measures",
@@ -18,6 +18,18 @@ MEASURES = ListSpec(
         Column("latest_period", "Latest period", "r.latest_period", blank="Not recorded"),
         Column("source", "Source", "r.source", width=200, blank="Not recorded", optional=True),
         Column("priority", "Priority", "p.wording", width=200, blank="Not recorded", optional=True),
+        Column(
+            "refreshed_for", "Refreshed for", "r.refreshed_for", "year", blank="Not recorded", optional=True
+        ),
+    ),
+    filters=(
+        Filter(
+            "refreshed_for",
+            "Refreshed for",
+            "coalesce(r.refreshed_for, 0) = ?",
+            "SELECT DISTINCT coalesce(refreshed_for, 0), CASE WHEN refreshed_for IS NULL THEN 'Not recorded' "
+            "ELSE refreshed_for || '/' || substr('0' || (refreshed_for + 1) % 100, -2) END FROM measures ORDER BY 1 DESC",
+        ),
     ),
     search=("r.name", "r.population", "r.area", "r.source"),
     order="r.heading, r.position, r.name",

@@ -1,12 +1,13 @@
 """Assurance items, data supplies and posts, as lists."""
 
 from csp_desktop.services.lists import Column, Filter, ListSpec
+from csp_desktop.services.today import days_late
 
-TODAY = "coalesce((SELECT value FROM settings WHERE name = 'today'), date('now'))"
-# A report whose day is past; a month or a year is past once the next begins, which only a day known to the day can show here.
-OVERDUE = (
-    f"(r.until IS NULL AND r.next_report IS NOT NULL AND substr(r.next_report, 1, 7) < substr({TODAY}, 1, 7))"
-)
+# A report whose day, month or quarter is past.
+LATE_BY = days_late("r.next_report")
+OVERDUE = f"(r.until IS NULL AND {LATE_BY} IS NOT NULL)"
+# Whom a report is made to where nothing else is recorded.
+BOARD = "(SELECT b.id FROM groups b WHERE b.is_board ORDER BY b.id LIMIT 1)"
 FUNDED = "coalesce(nullif(r.funded_by, ''), s.name)"
 # A post that waits for a bid and has none: nobody can tell what it waits for.
 NO_BID = "(r.status = 'awaiting bid' AND r.bid_id IS NULL)"
@@ -17,7 +18,7 @@ ASSURANCE = ListSpec(
     one="assurance item",
     many="assurance items",
     joins="LEFT JOIN organisations o ON o.id = r.organisation_id LEFT JOIN priorities p ON p.id = r.priority_id "
-    "LEFT JOIN duties d ON d.id = r.duty_id",
+    f"LEFT JOIN duties d ON d.id = r.duty_id LEFT JOIN groups t ON t.id = coalesce(r.reports_to_id, {BOARD})",
     columns=(
         Column("name", "Watched", "r.name", width=230, stretch=True),
         Column(
@@ -46,6 +47,7 @@ ASSURANCE = ListSpec(
             width=110,
             blank="Not recorded",
         ),
+        Column("reports_to", "Reports to", "t.name", width=200, blank="Not recorded", optional=True),
         Column("was", "Was priority", "p.wording", width=200, optional=True),
         Column(
             "level",
@@ -57,7 +59,7 @@ ASSURANCE = ListSpec(
             optional=True,
         ),
     ),
-    search=("r.name", "r.note", "o.name", "p.wording"),
+    search=("r.name", "r.note", "o.name", "p.wording", "t.name"),
     filters=(
         Filter(
             "origin",
@@ -82,7 +84,7 @@ SUPPLIES = ListSpec(
     table="data_supplies",
     one="data supply",
     many="data supplies",
-    joins="LEFT JOIN organisations o ON o.id = r.organisation_id",
+    joins="LEFT JOIN organisations o ON o.id = r.organisation_id LEFT JOIN measures m ON m.id = r.measure_id",
     columns=(
         Column("agency", "Agency", "o.name", width=220, blank="Not recorded"),
         Column("name", "Data set", "r.name", width=240, stretch=True),
@@ -98,9 +100,10 @@ SUPPLIES = ListSpec(
             family="documents:ProductStatus",
             blank="Not recorded",
         ),
+        Column("measure", "For measure", "m.name", width=220, blank="Not recorded", optional=True),
         Column("note", "Note", "r.note", width=240, optional=True),
     ),
-    search=("r.name", "o.name", "r.note"),
+    search=("r.name", "o.name", "r.note", "m.name"),
     filters=(
         Filter(
             "agency",

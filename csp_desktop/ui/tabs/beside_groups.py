@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
+from csp_desktop.services.registers.events import EVENTS
 from csp_desktop.services.registers.groups import ENGAGEMENT
 from csp_desktop.services.registers.support import ASSURANCE, POSTS
-from csp_desktop.ui.widgets.chart_view import ChartView
+from csp_desktop.ui.tabs.charts_pane import ChartsPane
 from csp_desktop.ui.widgets.controls import button, column, line
 from csp_desktop.ui.widgets.empty_state import EmptyState, Way
 from csp_desktop.ui.widgets.list_pane import ListPane
@@ -31,15 +31,30 @@ ENGAGED = (
 )
 WATCHED = "An assurance item is an old priority or a duty that somebody still reports on."
 POST = "A post supports the partnership; leave blank what is not known of its funding."
+EVENT = (
+    "A key event calls for a joint response: the group, what it is for, what was done and what is planned."
+)
 SUPPLY = "A data supply is one agency’s data for one quarter: when it was due and when it came."
 GROUPS, SUPPLIES, CHARTS = "Groups", "Data supplies", "Charts"
-PANES = {"engagements": "Engagement", "assurance_items": "Assurance", "posts": "Posts"}
-REPORTS = {"Engagement": "engagement", "Assurance": "assurance", "Posts": "support", SUPPLIES: "supplies"}
+PANES = {
+    "engagements": "Engagement",
+    "assurance_items": "Assurance",
+    "posts": "Posts",
+    "key_events": "Key events",
+}
+REPORTS = {
+    "Engagement": "engagement",
+    "Assurance": "assurance",
+    "Posts": "support",
+    "Key events": "events",
+    SUPPLIES: "supplies",
+}
 # What the button at the right adds, by what is shown.
 ADDS = {
     "Engagement": ("engagements", "Add engagement"),
     "Assurance": ("assurance_items", "Add item"),
     "Posts": ("posts", "Add post"),
+    "Key events": ("key_events", "Add event"),
     SUPPLIES: ("data_supplies", "Add data supply"),
 }
 KINDS = {
@@ -62,11 +77,18 @@ def panes_beside(look: Look, records: RecordsFile, add: Callable[[str], object])
     item = Way(
         "shield", "Add an assurance item", "Who reports on it, and how often.", lambda: add("assurance_items")
     )
+    event = Way(
+        "calendar",
+        "Add a key event",
+        "Its group, and what was done and is planned.",
+        lambda: add("key_events"),
+    )
     post = Way("user", "Add a post", "Its employer, funding and status.", lambda: add("posts"))
     return {
         "engagements": ListPane(look, records, ENGAGEMENT, sentence=ENGAGED, ways=(engagement,)),
         "assurance_items": ListPane(look, records, ASSURANCE, sentence=WATCHED, ways=(item,)),
         "posts": ListPane(look, records, POSTS, sentence=POST, ways=(post,)),
+        "key_events": ListPane(look, records, EVENTS, sentence=EVENT, ways=(event,)),
     }
 
 
@@ -86,7 +108,7 @@ class BesideGroups(PaneSwitch):
         self.adder.clicked.connect(lambda: desk.attempt(lambda: self._add(self._table)))
         self.adder.setEnabled(not desk.records.read_only)
         self.supplies = SuppliesPane(desk, open_supply, lambda: add("data_supplies"))
-        self.charts = ChartsPane(desk)
+        self.charts = ChartsPane(desk, KINDS)
         parts = {GROUPS: panes["groups"], **{words: panes[table] for table, words in PANES.items()}}
         super().__init__(desk.look, {**parts, SUPPLIES: self.supplies, CHARTS: self.charts})
         chips = self.layout().itemAt(0).layout()  # pyright: ignore[reportOptionalMemberAccess] - a switch has one
@@ -157,35 +179,3 @@ class SuppliesPane(QFrame):
             found = supplies.supply_statement(session, dates.PartialDate.on(today))
         self.grid.show_statement(found)
         self._stack.setCurrentWidget(self._full if found.lines or found.undated else self._empty)
-
-
-class ChartsPane(QFrame):
-    """One chart of the year's work at a time, chosen by the words above it."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("pane")
-        self._desk = desk
-        self._kind = next(iter(KINDS))
-        self.view = ChartView(desk.look)
-        self.buttons = {kind: button(desk.look, words, kind="flat") for kind, words in KINDS.items()}
-        for kind, made in self.buttons.items():
-            made.setCheckable(True)
-            made.setAutoExclusive(True)
-            made.clicked.connect(lambda _checked=False, kind=kind: self.show_kind(kind))
-        self.buttons[self._kind].setChecked(True)
-        self.setLayout(column(line(*self.buttons.values(), None, margins=(8, 4, 8, 0)), self.view))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def show_kind(self, kind: str) -> None:
-        """Draw a chart by its name, as `csp-desktop chart --list` names it."""
-        self._kind = kind
-        self.buttons[kind].setChecked(True)
-        self.freshen()
-
-    def freshen(self) -> None:
-        """Draw the chart from the records as they are."""
-        kinds = import_module("csp_desktop.charts.kinds")
-        today = import_module("csp_desktop.services.today").today(self._desk.records)
-        with self._desk.records.read() as session:
-            self.view.set_spec(kinds.CHARTS[self._kind].build(session, today))

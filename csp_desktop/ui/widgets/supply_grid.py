@@ -68,7 +68,7 @@ class SupplyGrid(QTableWidget):
             self.setCurrentCell(*at)
 
     def _fill_line(self, row: int, line: SupplyLine) -> None:
-        self.setItem(row, 0, _named(line.agency, line.name))
+        self.setItem(row, 0, _named(line.agency, line.named))
         for place, cell in enumerate(line.cells, 1):
             self.setItem(row, place, self._item(cell, line.agency, self._head(place)))
 
