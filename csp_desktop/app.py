@@ -44,7 +44,11 @@ REGISTERS = {
     "awards": "Awards",
     "bids": "Bids",
     "spending": "Spending",
+    "monitoring": "Returns to funders",
     "reviews": "Reviews",
+    "lifecycle": "Steps of reviews",
+    "disposals-due": "Reviews past their keeping date",
+    "disposals": "Disposal log",
     "recommendations": "Recommendations",
     "action-points": "Action points",
     "actions": "Actions",
@@ -55,6 +59,8 @@ REGISTERS = {
     "assurance": "Assurance reporting",
     "data-supplies": "Data supplies",
     "posts": "Posts",
+    "events": "Key events",
+    "case-studies": "Case studies",
     "duties": "Duties",
     "risks": "Risks",
 }
@@ -199,18 +205,20 @@ def _board_pack(
     from csp_desktop.reports.pack import board_pack
     from csp_desktop.services.today import today
 
-    with opened(file) as records, records.read() as session:
+    with opened(file, audience) as records, records.read() as session:
         document = board_pack(session, meeting_id, audience, today(records))
     return _write(document, out, progress, cancelled)
 
 
-def _report(file: FileRef, kind: str, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+def _report(
+    file: FileRef, kind: str, of: str, out: Path, progress: Progress, cancelled: Cancelled
+) -> Printed:
     from csp_desktop.commands.opening import opened
-    from csp_desktop.reports.single import SINGLE_REPORTS
+    from csp_desktop.reports.single import build_report
     from csp_desktop.services.today import today
 
     with opened(file) as records, records.read() as session:
-        document = SINGLE_REPORTS[kind].build(session, today(records))
+        document = build_report(session, kind, today(records), of)
     return _write(document, out, progress, cancelled)
 
 

@@ -103,10 +103,7 @@ def _pack(commands: Commands) -> None:
     command.add_argument("file", metavar="FILE", type=Path, help="the records file")
     which = "of which meeting; else of the board's next, or its latest where none is ahead"
     command.add_argument("--meeting", metavar="YYYY-MM[-DD]", help=which)
-    audiences = ("members", "public")
-    command.add_argument(
-        "--audience", choices=audiences, default="members", help="for whom (default: members)"
-    )
+    _audience(command)
     out = "the file to write, .pdf or .docx"
     command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help=out)
     _as_at(command)
@@ -124,6 +121,9 @@ def _report(commands: Commands) -> None:
     _kind_and_out(command, "OUT.pdf|.docx")
     since = "for the report changes: since the end of which day; else since the last pack"
     command.add_argument("--since", metavar="DATE", help=since)
+    of = "for a report of one record: which, such as DHR10; --list says for which reports"
+    command.add_argument("--of", metavar="NUMBER", help=of)
+    _audience(command)
     command.set_defaults(run=_run_report)
 
 
@@ -135,7 +135,11 @@ def _run_report(given: Namespace) -> int:
     _needs_all(given)
     if given.since is not None and given.kind != "changes":
         given.wrong("--since goes with the report changes alone")
-    return printing.report(given.file, given.kind, given.out, given.as_at, given.since)
+    if given.of is not None and not printing.is_of_one_record(given.kind):
+        given.wrong("--of goes with the reports of one record alone")
+    return printing.report(
+        given.file, given.kind, given.out, given.as_at, given.since, given.of, given.audience
+    )
 
 
 def _chart(commands: Commands) -> None:
@@ -143,6 +147,7 @@ def _chart(commands: Commands) -> None:
     _kind_and_out(command, "OUT.svg|.png|.pdf")
     at = "for governance and lineage: the groups or strategies there were on that day, such as 1/9/24"
     command.add_argument("--at", metavar="DATE", help=at)
+    _audience(command)
     command.set_defaults(run=_run_chart)
 
 
@@ -154,28 +159,35 @@ def _run_chart(given: Namespace) -> int:
     _needs_all(given)
     if given.at is not None and given.kind not in ("governance", "lineage"):
         given.wrong("--at goes with the charts governance and lineage alone")
-    return drawing.chart(given.file, given.kind, given.out, given.as_at, given.at)
+    return drawing.chart(given.file, given.kind, given.out, given.as_at, given.at, given.audience)
 
 
 def _import(commands: Commands) -> None:
     command = _command(commands, "import", "take in a file that came from outside")
     command.add_argument("file", metavar="FILE", type=Path, help="the records file")
     command.add_argument("source", metavar="SOURCE", type=Path, help="the file to take in")
-    what = "what it is: return (a filled return form)"
+    what = "what it is: return (a filled return form), spend (a finance system's export), 360giving (awards)"
     command.add_argument("--as", dest="kind", metavar="KIND", required=True, help=what)
     command.add_argument("--dry-run", action="store_true", help="only say what would change")
-    command.set_defaults(run=_run_import)
+    heads = 'for spend: which column is what, as {"date": "Paid on", "amount": "F"}; else as remembered, or by the heads'
+    command.add_argument("--map", dest="map_file", metavar="MAP.json", type=Path, help=heads)
+    command.set_defaults(run=_run_import, wrong=command.error)
 
 
 def _run_import(given: Namespace) -> int:
     from csp_desktop.commands import importing
 
-    return importing.import_source(given.file, given.source, given.kind, given.dry_run)
+    if given.map_file is not None and given.kind != "spend":
+        given.wrong("--map goes with --as spend alone")
+    return importing.import_source(given.file, given.source, given.kind, given.dry_run, given.map_file)
 
 
 def _export(commands: Commands) -> None:
     command = _command(commands, "export", "write a list as a spreadsheet")
     _kind_and_out(command, "OUT.csv|.xlsx")
+    _audience(command)
+    whole = "for awards-360: also the awards that lack what the standard requires"
+    command.add_argument("--incomplete", action="store_true", help=whole)
     command.set_defaults(run=_run_export)
 
 
@@ -185,7 +197,11 @@ def _run_export(given: Namespace) -> int:
     if given.list:
         return exporting.list_registers()
     _needs_all(given)
-    return exporting.export(given.file, given.kind, given.out, given.as_at)
+    if given.incomplete and given.kind != exporting.GIVING:
+        given.wrong(f"--incomplete goes with {exporting.GIVING} alone")
+    return exporting.export(
+        given.file, given.kind, given.out, given.as_at, given.audience, incomplete=given.incomplete
+    )
 
 
 def _check(commands: Commands) -> None:
@@ -256,6 +272,11 @@ def _kind_and_out(command: ArgumentParser, out: str) -> None:
     command.add_argument("--list", action="store_true", help="name the kinds there are")
     _as_at(command)
     command.set_defaults(wrong=command.error)
+
+
+def _audience(command: ArgumentParser) -> None:
+    whom = "for whom: members, or the public, to whom nothing restricted is shown (default: members)"
+    command.add_argument("--audience", choices=("members", "public"), default="members", help=whom)
 
 
 def _as_at(command: ArgumentParser) -> None:

@@ -24,6 +24,7 @@ class Settings:
     size: width and height of the window in logical pixels. lists: by list name, what the list remembers of its columns.
     lock_after: minutes without a key or click after which encrypted records are locked; 0 for never.
     reminded: the day on which the second backup folder was last reminded of, as 2026-11-21.
+    hide_in_meetings: whether restricted records are hidden while the meeting view is shown.
     splits: by tab, the widths of its two sides. hidden: strips and charts the officer has hidden.
     """
 
@@ -40,6 +41,7 @@ class Settings:
         self.lists: dict[str, Any] = {}
         self.splits: dict[str, list[int]] = {}
         self.hidden: list[str] = []
+        self.hide_in_meetings: bool = True
         unknown = set(kept) - set(vars(self))
         if unknown:
             raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")

@@ -13,9 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.attachment_screens import attachments
+from tests.disposal_screens import sensitivity
 from tests.encryption_screens import encryption
+from tests.group_screens import groups
+from tests.import_screens import imports
+from tests.monitoring_screens import funder_returns
+from tests.recommendation_screens import recommendations
 from tests.recovery_screens import files_that_cannot_be_opened
 from tests.return_screens import returns
+from tests.review_life_screens import review_lives
+from tests.reviews_tab_screens import reviews_tab
 from tests.strategy_screens import strategies
 
 if TYPE_CHECKING:
@@ -357,6 +364,13 @@ def dialogs(studio: Studio) -> None:
 SCENES: tuple[Callable[[Studio], None], ...] = (
     first_page, tabs_of_samples, records_over_lists, every_form, empty_states, messages, dialogs, search_box,
     encryption, attachments, returns, strategies, files_that_cannot_be_opened,
+    groups,
+    funder_returns,
+    imports,
+    sensitivity,
+    recommendations,
+    review_lives,
+    reviews_tab,
 )  # fmt: skip
 
 if __name__ == "__main__":

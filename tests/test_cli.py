@@ -17,7 +17,7 @@ from csp_desktop import __version__, bugs, logs
 from csp_desktop.__main__ import main
 from csp_desktop.charts.kinds import CHARTS
 from csp_desktop.records.actions import Action
-from csp_desktop.reports.single import SINGLE_REPORTS
+from csp_desktop.reports.single import RECORD_REPORTS, SINGLE_REPORTS
 from csp_desktop.services import editing
 from csp_desktop.services.registers import REGISTERS
 from csp_desktop.services.today import today
@@ -203,7 +203,12 @@ def test_check_of_a_damaged_file(run: Callable[..., Ran], sample_file: SampleFil
 
 
 @pytest.mark.parametrize(
-    ("command", "kinds"), [("report", SINGLE_REPORTS), ("chart", CHARTS), ("export", (*REGISTERS, "all"))]
+    ("command", "kinds"),
+    [
+        ("report", dict.fromkeys((*SINGLE_REPORTS, *RECORD_REPORTS))),
+        ("chart", CHARTS),
+        ("export", (*REGISTERS, "all", "awards-360")),
+    ],
 )
 def test_list_names_the_kinds(
     run: Callable[..., Ran], sample_file: SampleFile, command: str, kinds: object

@@ -84,7 +84,7 @@ def test_what_cannot_be_imported_is_one_line(
     code, _, err = run("import", file, file, "--as", "return")
     assert (code, "not a form that can be read" in err) == (1, True)
     code, _, err = run("import", file, returned, "--as", "minutes")
-    assert err == "There is no kind of import called “minutes”; choose one of: return.\n"
+    assert err == "There is no kind of import called “minutes”; choose one of: return, spend, 360giving.\n"
     with pytest.raises(SystemExit) as raised:
         run("import", file, returned)
     assert raised.value.code == 2

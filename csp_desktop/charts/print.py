@@ -14,7 +14,9 @@ from csp_desktop.charts.lineage import sheets as lineage_sheets
 from csp_desktop.charts.lines import lines
 from csp_desktop.charts.picture import MM, Disc, Mark, Picture, Shape, Stroke, Strokes, Words
 from csp_desktop.charts.ranges import range_bar, range_key
-from csp_desktop.charts.spec import Drawing, GovernanceSpec, LineageSpec, RangeSpec, TrackSpec
+from csp_desktop.charts.spec import Drawing, GovernanceSpec, LineageSpec, RangeSpec, TimelineSpec, TrackSpec
+from csp_desktop.charts.timeline import sheets as timeline_sheets
+from csp_desktop.charts.timeline import timeline
 from csp_desktop.charts.track import track
 from csp_desktop.charts.wrapping import block, wrap
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 WIDTH = 164 * MM  # the text width of the page
 NO_AMOUNTS = "Nothing to draw: no amounts are recorded."
 NO_LANES = "No strategies are recorded yet."
+NO_TIMES = "No review has dates recorded, so there is nothing to draw."
 NO_TRACKS = "No reviews are recorded yet."
 _BEND = 0.5523  # a quarter circle as a Bézier curve
 
@@ -69,6 +72,8 @@ def picture(spec: Drawing, width: float = WIDTH) -> Picture:
         return track(spec, width) if spec.rows else _words_alone(NO_TRACKS, width)
     if isinstance(spec, GovernanceSpec):
         return governance(spec, width)
+    if isinstance(spec, TimelineSpec):
+        return timeline(spec, width) if spec.rows else _words_alone(NO_TIMES, width)
     if not spec.drawable:
         return _words_alone(spec.empty or NO_AMOUNTS, width)
     return lines(spec, width) if spec.kind == "lines" else bars(spec, width)
@@ -81,6 +86,8 @@ def sheets(spec: Drawing, width: float, depth: float) -> tuple[Picture, ...]:
         return tuple(governance_sheets(spec, width, depth))
     if isinstance(spec, LineageSpec) and spec.lanes:
         return tuple(lineage_sheets(spec, width, depth))
+    if isinstance(spec, TimelineSpec) and spec.rows:
+        return tuple(timeline_sheets(spec, width, depth))
     return (picture(spec, width),)
 
 

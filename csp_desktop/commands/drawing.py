@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.commands.opening import check_out, choose, day_of, opened, print_kinds, ref_of
+from csp_desktop.rules.audiences import MEMBERS
 from csp_desktop.rules.dates import print_day
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ def list_charts() -> int:
     return 0
 
 
-def chart(path: Path, kind: str, out: Path, as_at: str | None = None, at: str | None = None) -> int:
+def chart(
+    path: Path,
+    kind: str,
+    out: Path,
+    as_at: str | None = None,
+    at: str | None = None,
+    audience: str = MEMBERS,
+) -> int:
     """Draw one chart as the records stand today, or stood on a day, which it then says.
 
     as_at: what the file held at the end of that day. at: what its records of today say of that day.
@@ -34,7 +42,7 @@ def chart(path: Path, kind: str, out: Path, as_at: str | None = None, at: str | 
     choose(kind, CHARTS, "chart")
     check_out(out, path, SUFFIXES, "A chart")
     day, past_day = day_of(as_at), day_of(at)
-    with opened(ref_of(path, day)) as records, records.read() as session:
+    with opened(ref_of(path, day), audience) as records, records.read() as session:
         drawn = CHARTS[kind].build(session, past_day or today(records))
     past = _past(day, past_day)
     if isinstance(drawn, ChartSpec):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from csp_desktop.errors import KnownError
+from csp_desktop.rules.audiences import MEMBERS
 from csp_desktop.rules.wording import list_words
 from csp_desktop.store import opening
 from csp_desktop.store.file_ref import FileRef
@@ -88,10 +89,14 @@ def day_of(typed: str | None) -> date | None:
 
 
 @contextmanager
-def opened(where: Path | FileRef) -> Iterator[RecordsFile]:
-    """The records file, only to be read. Raises KnownError where it cannot be."""
+def opened(where: Path | FileRef, audience: str = MEMBERS) -> Iterator[RecordsFile]:
+    """The records file, only to be read, with what its audience may see. Raises KnownError where it cannot be."""
     records = RecordsFile.open(where, read_only=True)
     try:
+        if audience != MEMBERS:
+            from csp_desktop.services.audiences import show_to
+
+            show_to(records, audience)
         yield records
     finally:
         records.close()

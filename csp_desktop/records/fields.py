@@ -33,10 +33,15 @@ class Field:
     restricted: bool = False
 
 
-def text(label: str, *, limit: int = SHORT, required: bool = False, **words: Any) -> MappedColumn[Any]:
-    """A line of text; "" where nothing is recorded."""
+def text(
+    label: str, *, limit: int = SHORT, declared: int | None = None, required: bool = False, **words: Any
+) -> MappedColumn[Any]:
+    """A line of text; "" where nothing is recorded.
+
+    declared: the length that the column was made with, where the limit was raised since: SQLite keeps longer ones as well.
+    """
     described = Field(label, limit=limit, required=required, **words)
-    return mapped_column(String(limit), default="", server_default="", info={"field": described})
+    return mapped_column(String(declared or limit), default="", server_default="", info={"field": described})
 
 
 def long_text(label: str, *, limit: int = LONG, **words: Any) -> MappedColumn[Any]:

@@ -22,7 +22,7 @@ class Organisation(Record):
     kind: Mapped[OrganisationKind | None] = choice("Kind", OrganisationKind)
     status: Mapped[StatutoryStatus | None] = choice("Statutory status", StatutoryStatus)
     identifier: Mapped[str] = text(
-        "Identifier", limit=60, help="Charity or company number, for example GB-CHC-123456."
+        "Identifier", limit=120, declared=60, help="Charity or company number, for example GB-CHC-123456."
     )
     since: Mapped[PartialDate | None] = value("Since")
     until: Mapped[PartialDate | None] = value("Until")

@@ -16,6 +16,7 @@ from csp_desktop.reports.blocks import (
     Facts,
     Glance,
     Heading,
+    InsertedPdf,
     ItemOpening,
     Notice,
     Purpose,
@@ -27,13 +28,17 @@ from csp_desktop.reports.sections import changes as change_words
 from csp_desktop.reports.wording import led_words, ranged
 from csp_desktop.rules.dates import print_day, print_short_day
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.rules.wording import list_words
 from csp_desktop.services.changes_since import changes_since_pack
+from csp_desktop.services.item_files import item_files
 from csp_desktop.services.meetings import meeting_statement
 from csp_desktop.services.reading import day_seen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from csp_desktop.services.item_files import ItemFile
     from csp_desktop.services.meetings import ItemRow, MeetingStatement
     from csp_desktop.services.reading import Reader
 
@@ -49,6 +54,8 @@ _SHORT = {
     PaperKind.SUBGROUPS: "Subgroups",
     PaperKind.FUNDING: "Funding",
     PaperKind.REVIEWS: "Reviews",
+    PaperKind.REVIEW_TRACKER: "Review tracker",
+    PaperKind.LEARNING: "Learning",
     PaperKind.RECOMMENDATIONS: "Recommendations",
     PaperKind.ACTIONS: "Actions",
     PaperKind.ACTION_POINTS: "Action points",
@@ -82,10 +89,15 @@ def board_pack(
     scope = Scope(meeting.when, meeting.id, meeting.group_id, public, brief=True)
     if not meeting.items:
         meeting = replace(meeting, items=drafted(session, scope), drafted=True)
+    files = {item.id: item_files(session, item.id, public) for item in meeting.items if item.id}
+    meeting = replace(meeting, items=tuple(_with_files(item, files) for item in meeting.items))
     if public:
         meeting = replace(meeting, items=tuple(_withheld(item) for item in meeting.items))
     shown = any(item.paper is PaperKind.RECOMMENDATIONS for item in meeting.items)
-    papers = [_item(session, item, replace(scope, recommended=shown)) for item in meeting.items]
+    papers = [
+        _item(session, item, replace(scope, recommended=shown), files.get(item.id, ()))
+        for item in meeting.items
+    ]
     changed = _changed(session, meeting, audience)
     past = day_seen(session)
     edition = f"{EDITIONS[audience]}, as at {print_short_day(past)}" if past else EDITIONS[audience]
@@ -206,7 +218,7 @@ def _agenda(meeting: MeetingStatement) -> Agenda:
 
 
 def _has_paper(item: ItemRow) -> bool:
-    return item.paper is not PaperKind.NONE
+    return item.paper is not PaperKind.NONE or item.files > 0
 
 
 def _target(item: ItemRow) -> str:
@@ -217,22 +229,38 @@ def _withheld(item: ItemRow) -> ItemRow:
     """An item as the public may know it: of one that is not open, the number and purpose alone."""
     if item.public:
         return item
-    return replace(item, title=EXEMPT, ask="", led_by="", paper=PaperKind.TEXT, paper_text="", minutes=None)
+    return replace(
+        item, title=EXEMPT, ask="", led_by="", paper=PaperKind.TEXT, paper_text="", minutes=None, files=0
+    )
 
 
-def _item(session: Reader, item: ItemRow, scope: Scope) -> tuple[Block, ...]:
-    """An item's opening and its paper; nothing for an item without one."""
+def _with_files(item: ItemRow, files: Mapping[int, tuple[ItemFile, ...]]) -> ItemRow:
+    return replace(item, files=len(files.get(item.id, ())))
+
+
+def _item(session: Reader, item: ItemRow, scope: Scope, files: Sequence[ItemFile]) -> tuple[Block, ...]:
+    """An item's opening, its paper and the files that go with it; nothing for an item without any."""
     if not _has_paper(item):
         return ()
     if scope.public and not item.public:
         return _notice_page(item)
     paper = _paper(session, item, scope)
     opening = _opening(item, ranged(paper.lead))
-    return (opening, *_asked(item, paper), *paper.blocks)
+    inserted = (InsertedPdf(file.title, file.name, file.data) for file in files)
+    return (opening, *_asked(item, paper), *paper.blocks, *_follows(files), *inserted)
+
+
+def _follows(files: Sequence[ItemFile]) -> tuple[Block, ...]:
+    """What is printed on the pages after an item's own paper, by name."""
+    if not files:
+        return ()
+    titles = list_words([f"“{file.title}”" for file in files])
+    words = "follows as it was received" if len(files) == 1 else "follow as they were received"
+    return (Text(f"{titles} {words}.", "note"),)
 
 
 def _paper(session: Reader, item: ItemRow, scope: Scope) -> Paper:
-    if item.paper is PaperKind.TEXT:
+    if item.paper in (PaperKind.TEXT, PaperKind.NONE):
         return Paper("", prose(item.paper_text))
     return PAPERS[item.paper](session, scope)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from csp_desktop.reports.blocks import Text
 from csp_desktop.reports.sections import actions as action_words
 from csp_desktop.reports.sections import assurance as assurance_words
 from csp_desktop.reports.sections import duties as duty_words
 from csp_desktop.reports.sections import engagement as engagement_words
 from csp_desktop.reports.sections import funding as funding_words
+from csp_desktop.reports.sections import groups as group_words
 from csp_desktop.reports.sections import information as information_words
+from csp_desktop.reports.sections import learning as learning_words
 from csp_desktop.reports.sections import measures as measure_words
 from csp_desktop.reports.sections import priorities as priority_words
 from csp_desktop.reports.sections import recommendations as recommendation_words
+from csp_desktop.reports.sections import review_tracker as tracker_words
 from csp_desktop.reports.sections import reviews as review_words
 from csp_desktop.reports.sections import subgroups as subgroup_words
 from csp_desktop.reports.sections import supplies as supply_words
@@ -21,13 +25,17 @@ from csp_desktop.reports.sections import support as support_words
 from csp_desktop.rules.meetings import PaperKind
 from csp_desktop.services.actions import action_log, action_points
 from csp_desktop.services.assurance import assurance_statement
+from csp_desktop.services.audiences import left_out
 from csp_desktop.services.duties import duty_statement
 from csp_desktop.services.engagement import QUARTER, YEAR, engagement_statement
 from csp_desktop.services.funding import funding_statement
+from csp_desktop.services.group_statement import group_statement
 from csp_desktop.services.information import product_rows
+from csp_desktop.services.learning import learning_statement
 from csp_desktop.services.measures import scorecard
 from csp_desktop.services.priorities import strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
+from csp_desktop.services.review_tracker import review_tracker as tracker_statement
 from csp_desktop.services.reviews import review_statement
 from csp_desktop.services.subgroups import subgroup_statement
 from csp_desktop.services.supplies import supply_statement
@@ -92,13 +100,33 @@ def reviews(session: Reader, scope: Scope) -> Paper:
     lead = review_words.lead(found)
     if after and wanted.unallocated:
         lead = f"{lead} {recommendation_words.unallocated_words(wanted)}"
-    return Paper(lead, review_words.blocks(found, after))
+    return Paper(lead, (*review_words.blocks(found, after), *_left_out(session, scope)))
+
+
+def _left_out(session: Reader, scope: Scope) -> tuple[Block, ...]:
+    """The line that says how many restricted records are not listed, where the public is to be told."""
+    words = left_out(session) if scope.public else ""
+    return (Text(words),) if words else ()
+
+
+def review_tracker(session: Reader, scope: Scope) -> Paper:
+    """The open reviews by who has them."""
+    found = tracker_statement(session, scope.as_at, scope.public)
+    blocks = tracker_words.blocks(found, scope.as_at)
+    return Paper(tracker_words.lead(found), (*blocks, *_left_out(session, scope)))
+
+
+def learning(session: Reader, scope: Scope) -> Paper:
+    """Learning by theme."""
+    found = learning_statement(session, scope.as_at, scope.public)
+    return Paper(learning_words.lead(found), learning_words.blocks(found))
 
 
 def recommendations(session: Reader, scope: Scope) -> Paper:
     """Recommendations from every source."""
     found = recommendation_statement(session, scope.as_at, scope.public)
-    return Paper(recommendation_words.lead(found), recommendation_words.blocks(found, brief=scope.brief))
+    blocks = recommendation_words.blocks(found, brief=scope.brief)
+    return Paper(recommendation_words.lead(found), (*blocks, *_left_out(session, scope)))
 
 
 def actions(session: Reader, scope: Scope) -> Paper:
@@ -154,6 +182,12 @@ def supplies(session: Reader, scope: Scope) -> Paper:
     )
 
 
+def groups(session: Reader, scope: Scope) -> Paper:
+    """The groups, their terms and members; in a pack those of which something is lacking or late."""
+    found = group_statement(session, scope.as_at, public=scope.public, lacking=scope.brief)
+    return Paper(group_words.lead(found), group_words.blocks(found))
+
+
 PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.PRIORITIES: priorities,
     PaperKind.SUBGROUPS: subgroups,
@@ -168,4 +202,7 @@ PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.ENGAGEMENT: engagement,
     PaperKind.ASSURANCE: assurance,
     PaperKind.SUPPLIES: supplies,
+    PaperKind.REVIEW_TRACKER: review_tracker,
+    PaperKind.LEARNING: learning,
+    PaperKind.GROUPS: groups,
 }

@@ -8,10 +8,11 @@ from csp_desktop.reports.blocks import Cell
 from csp_desktop.rules.wording import number_words, plural, sentence_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 NOT_RECORDED = "Not recorded"
 DASH = "–"
+_SHORT = 8  # characters of a number that can stand in running text
 _MONTH = 14  # characters of "September 2024", the longest month
 
 
@@ -33,6 +34,14 @@ def counted(count: int, one: str, many: str = "") -> str:
 def date_mm(dates: Iterable[str], bold: bool = False) -> int:
     """The width in millimetres, gutter included, of a column of dates: no date stands on two lines, even in bold."""
     return 32 if all(len(words) <= _MONTH for words in dates) else 38 if bold else 36
+
+
+def together(numbers: Sequence[str]) -> str:
+    """Several of which the same is said: their numbers, or what long ones share and how many there are."""
+    stems = {number.split(",", 1)[0] for number in numbers}
+    if len(numbers) < 2 or max(map(len, numbers)) <= _SHORT or len(stems) > 1:
+        return "; ".join(numbers)
+    return f"{stems.pop()} ({number_words(len(numbers))})"
 
 
 def several(words: str) -> str | Cell:

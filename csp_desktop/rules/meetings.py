@@ -39,6 +39,9 @@ class PaperKind(Choice):
     ENGAGEMENT = "engagement"
     ASSURANCE = "assurance"
     SUPPLIES = "data supplies"
+    REVIEW_TRACKER = "review tracker"
+    LEARNING = "learning"
+    GROUPS = "groups"
 
 
 class DecisionKind(Choice):

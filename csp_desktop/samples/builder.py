@@ -16,6 +16,7 @@ from csp_desktop.rules.figures import parse_figure
 from csp_desktop.rules.financial_years import parse_financial_year
 from csp_desktop.rules.money import parse_money
 from csp_desktop.rules.ranks import parse_rank
+from csp_desktop.services.lifecycle import put_usual_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ def fill(session: Session, name: str) -> None:
     for table in METADATA.sorted_tables:
         for row in tables.pop(table.name, ()):
             builder.add(class_of(table.name), row.pop("key", ""), **row)
+    put_usual_steps(session)
     if tables:
         raise KeyError(f"no table is called {', '.join(tables)}")
 

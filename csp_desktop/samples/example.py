@@ -10,10 +10,12 @@ from csp_desktop.rules.people import Tier
 from csp_desktop.samples import (
     example_actions,
     example_attachments,
+    example_disposals,
     example_funding,
     example_governance,
     example_measures,
     example_meetings,
+    example_monitoring,
     example_registers,
     example_returns,
     example_reviews,
@@ -46,6 +48,8 @@ def build(session: Session, scale: int = 1) -> None:
     example_actions.act(world)
     example_measures.measure(world)
     world.rows.write(session)
+    example_monitoring.report(session)
+    example_disposals.keep(session)
     example_attachments.attach(session)
 
 

@@ -21,7 +21,9 @@ NEXT_AGENDA = (
     ("Reports from the groups", "Consider the returns for the quarter.", "to consider", 20, "subgroups"),
     ("Performance", "Note the measures and the direction they take.", "to note", 15, "measures"),
     ("Funding and awards", "Agree how the money not yet awarded is to be used.", "to decide", 15, "funding"),
-    ("Death reviews", "Note the stage that each review has reached.", "to note", 15, "reviews"),
+    ("Death reviews", "Note the stage that each review has reached.", "to note", 10, "reviews"),
+    ("Time limits of reviews", "Note which limits have passed, and who holds what.", "to note", 5, "review tracker"),
+    ("Learning from reviews", "Agree how what recurs is to be shared.", "to consider", 10, "learning"),
     (
         "Recommendations",
         "Allocate the recommendations that nobody holds.",
@@ -45,6 +47,7 @@ NEXT_AGENDA = (
         "engagement",
     ),
     ("Statutory duties", "Note how each duty is met and when it is next due.", "to note", 10, "duties"),
+    ("What our groups lack", "Note who is to find chairs and members.", "to note", 5, "groups"),
     ("Assurance reports", "Note which reports are due.", "to note", 5, "assurance"),
     (
         "Data from partners",

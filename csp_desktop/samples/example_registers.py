@@ -88,6 +88,7 @@ def _duties(world: World) -> None:
                 origin=AssuranceOrigin.STATUTORY_FUNCTION,
                 duty_id=row,
                 organisation_id=world.organisations[key],
+                reports_to_id=world.others["safeguarding"] if name.startswith("Safe accommodation") else None,
                 cycle=Frequency.ANNUAL,
                 since=_month("2018-04"),
                 last_report=_month(last),
@@ -232,13 +233,15 @@ def _events(world: World) -> None:
             anonymised=True,
             priority_id=world.priorities.get((subject, 2024)),
         )
-    for group, other, how in (
-        (world.others["panel"], world.others["safeguarding"], "gives updates to"),
-        (world.groups[0, now], world.others["safeguarding"], "also works for"),
-        (world.groups[2, now], world.others["health board"], "also works for"),
-        (world.others["conference"], world.board, "gives updates to"),
+    for group, other, how, since, until in (
+        (world.others["panel"], world.others["safeguarding"], "gives updates to", "2019-04", ""),
+        (world.groups[0, now], world.others["safeguarding"], "also works for", "2021-09", ""),
+        (world.groups[2, now], world.others["health board"], "also works for", "", ""),
+        (world.groups[2, now], world.others["safeguarding"], "also works for", "2018-01", "2022-03"),
+        (world.others["conference"], world.board, "gives updates to", "", ""),
     ):
-        world.rows.add("group_ties", group_id=group, other_id=other, kind=how)
+        dates = {"since": _month(since), "until": _month(until)}
+        world.rows.add("group_ties", group_id=group, other_id=other, kind=how, **dates)
 
 
 def _documents(world: World) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.records.groups import Group
 from csp_desktop.rules.groups import GroupKind, GroupStatus
+from csp_desktop.services.lifecycle import put_usual_steps
 from csp_desktop.store.records_file import RecordsFile
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ def begin(where: Path | FileRef, name: str) -> RecordsFile:
                 partnership_id=records.query("SELECT id FROM partnerships")[0][0],
             )
         )
+        put_usual_steps(session)
     return records

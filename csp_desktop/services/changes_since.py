@@ -121,7 +121,7 @@ def changes_since_pack(session: Reader, meeting_id: int, audience: str) -> Chang
     return _changes(query, change_id, words, audience == PUBLIC)
 
 
-def changes_lately(session: Reader) -> Changes:
+def changes_lately(session: Reader, public: bool = False) -> Changes:
     """What changed since the members' pack that was built last; where none was, since history begins."""
     query = query_of(session)
     begins = import_module("csp_desktop.store.timeline").timeline(query).begins
@@ -131,8 +131,8 @@ def changes_lately(session: Reader) -> Changes:
     rows = query(sql, (MEMBERS, begins))
     if rows:
         day = print_day(local(rows[0][1]).date())
-        return _changes(query, rows[0][0], f"the last pack was built on {day}", False)
-    return _changes(query, begins, "these records were begun", False)
+        return _changes(query, rows[0][0], f"the last pack was built on {day}", public)
+    return _changes(query, begins, "these records were begun", public)
 
 
 def _changes(query: Query, last: int, since: str, public: bool) -> Changes:

@@ -12,6 +12,11 @@ from csp_desktop.records.every import CLASSES, class_of
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.wording import count_words
 from csp_desktop.services.fields import describe, read_text
+from csp_desktop.services.keeping import date_new, redated
+from csp_desktop.services.point_responses import keep_latest
+from csp_desktop.services.recommendation_rules import against_learning
+from csp_desktop.services.refusals import refuse
+from csp_desktop.store.hiding import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +37,13 @@ def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str
         if found is None:
             raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
         _check_link(session, field, record_id, table, value)
-        setattr(found, name, value)
+        refuse(table, found, {name: value})
+        refused = against_learning(session, table, record_id, {name: value})
+        if refused is not None:
+            raise ValueProblem(" ".join(refused))
+        with redated(session, found):
+            setattr(found, name, value)
+        keep_latest(session, found)
 
 
 def _check_link(session: Session, field: FieldView, record_id: int | None, table: str, value: Any) -> None:
@@ -56,9 +67,15 @@ def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
     with records.change(f"Add {cls.noun}") as session:
         for name, value in read_values.items():
             _check_link(session, fields[name], None, table, value)
+        refuse(table, None, read_values)
+        refused = against_learning(session, table, None, read_values)
+        if refused is not None:
+            raise KnownError(*refused)
         made = cls(**read_values)
         session.add(made)
         session.flush()
+        keep_latest(session, made, added=True)
+        date_new(session, made)
         return made.id
 
 
@@ -112,15 +129,22 @@ def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
             _belongings(session, record, seen)
             seen[(table, record.id)] = record
         for record in seen.values():
-            _unlink(session, record)
+            unlink(session, record)
         session.flush()
         for record in seen.values():
             session.delete(record)
             session.flush()
+        for record in found:
+            keep_latest(session, record)
 
 
-def _unlink(session: Session, record: Record) -> None:
+def unlink(session: Session, record: Record) -> None:
+    """Empty the links of other records to one that is about to go."""
+    """Clear the links to a record. What a restricted one hid stays hidden without it: it is restricted itself then."""
     for cls, name, required in _links_to(record.__tablename__):
         if not required:
+            hid = getattr(record, MARK, False) and hasattr(cls, MARK) and not isinstance(record, cls)
             for other in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
                 setattr(other, name, None)
+                if hid:
+                    setattr(other, MARK, True)

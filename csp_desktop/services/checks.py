@@ -11,10 +11,17 @@ from csp_desktop.rules.money import print_money
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
 from csp_desktop.services.check_attachments import damaged
 from csp_desktop.services.check_dates import wrong_orders
+from csp_desktop.services.check_funding import dated_outside, profiles, spending_beyond, without_year
 from csp_desktop.services.check_groups import memberships
+from csp_desktop.services.check_reviews import review_remarks
 from csp_desktop.services.check_support import assurance_without_anybody, posts_without_bid
 from csp_desktop.services.check_values import unreadable
-from csp_desktop.services.registers.funding import AWARDED, UNKNOWN_IN
+from csp_desktop.services.funders import without_successor
+from csp_desktop.services.identifiers import remarks as identifiers
+from csp_desktop.services.measures_refreshed import not_refreshed
+from csp_desktop.services.monitoring_calendar import late_or_due
+from csp_desktop.services.recommendation_rules import recommendation_remarks
+from csp_desktop.services.registers.funding import AWARDED, MONEY, UNKNOWN_IN
 from csp_desktop.store.integrity import integrity
 
 if TYPE_CHECKING:
@@ -65,7 +72,7 @@ def _over_allocated(records: Queries) -> Iterator[str]:
     available = "r.allocated + coalesce(r.carried_in, 0)"
     sql = (
         f"SELECT s.name, r.year, {available}, {AWARDED}, {UNKNOWN_IN} FROM stream_years r "
-        f"JOIN streams s ON s.id = r.stream_id WHERE {AWARDED} > {available} ORDER BY s.name, r.year"
+        f"JOIN streams s ON s.id = r.stream_id {MONEY} WHERE {AWARDED} > {available} ORDER BY s.name, r.year"
     )
     for stream, year, there, awarded, unknown in records.query(sql):
         known = "the known awards" if unknown else "the awards"
@@ -165,13 +172,23 @@ RULES = (
     _nobody_leads,
     _over_allocated,
     _over_spent,
+    profiles,
+    spending_beyond,
+    dated_outside,
+    without_year,
+    without_successor,
     wrong_orders,
     _tallies,
     _done_without_date,
     _returns,
+    late_or_due,
     _invited_twice,
     memberships,
     _same_name,
     posts_without_bid,
     assurance_without_anybody,
+    identifiers,
+    recommendation_remarks,
+    review_remarks,
+    not_refreshed,
 )

@@ -190,7 +190,9 @@ def _stream_note(row: StreamRow) -> str:
 
 
 def _stream_words(row: StreamRow) -> str:
-    return f"allocated {row.allocated_text}, awarded {row.awarded_text}, spent {row.spent_text}, not awarded {row.unawarded_text}"
+    """A stream's figures in words; where all is awarded that is said, and no nought."""
+    free = "all of it is awarded" if row.unawarded == 0 else f"not awarded {row.unawarded_text}"
+    return f"allocated {row.allocated_text}, awarded {row.awarded_text}, spent {row.spent_text}, {free}"
 
 
 def _left_out(rows: Sequence[StreamRow]) -> str:
@@ -237,7 +239,7 @@ def _figures(row: StreamRow, pence: bool) -> tuple[str, ...]:
 def awards_chart(statement: FundingStatement) -> ChartSpec:
     """The awards with an amount, the largest first, each with its share of all; beyond MOST_BARS the smallest are one bar."""
     rows = sorted(
-        (row for row in statement.awards if row.amount is not None), key=lambda row: -(row.amount or 0)
+        (row for row in statement.awards if row.counted is not None), key=lambda row: -(row.counted or 0)
     )
     whole = statement.awarded.known
     bars = _bars(rows, whole)
@@ -269,10 +271,10 @@ def awards_chart(statement: FundingStatement) -> ChartSpec:
 def _bars(rows: Sequence[AwardRow], whole: int) -> list[tuple[str, int, str]]:
     """Each bar's name, pence and share; the smallest awards together where there are more than a page can show."""
     shown = list(rows) if len(rows) <= MOST_BARS else list(rows[: MOST_BARS - 1])
-    bars = [(row.title, row.amount or 0) for row in shown]
+    bars = [(row.title, row.counted or 0) for row in shown]
     if len(shown) < len(rows):
         rest = rows[len(shown) :]
-        bars.append((f"{len(rest):,} smaller awards", sum(row.amount or 0 for row in rest)))
+        bars.append((f"{len(rest):,} smaller awards", sum(row.counted or 0 for row in rest)))
     return [(name, amount, share(amount, whole) if whole else "") for name, amount in bars]
 
 
@@ -288,7 +290,7 @@ def _awards_title(rows: Sequence[AwardRow], whole: int, pence: bool) -> str:
         return "The awards made" if rows else "No award has an amount recorded"
     taken, count = 0, 0
     while count < len(rows) and taken * 2 <= whole:
-        taken += rows[count].amount or 0
+        taken += rows[count].counted or 0
         count += 1
     if count == len(rows):
         return f"The {number_words(len(rows))} awards come to {print_money(whole, pence)}"

@@ -113,7 +113,13 @@ def link_choices(records: RecordsFile, table: str, name: str) -> tuple[tuple[int
 
 
 # Fields that tell records of one kind apart whose names are alike, and the order such a kind is looked for in.
-APART = {"meetings": "held", "priorities": "strategy_id", "stream_years": "year", "agenda_items": "number"}
+APART = {
+    "meetings": "held",
+    "priorities": "strategy_id",
+    "stream_years": "year",
+    "agenda_items": "number",
+    "recommendations": "number",
+}
 LOOKED_FOR = {"meetings": "ORDER BY held DESC, id"}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from csp_desktop.rules.money import Pence, Total
 from csp_desktop.services.list_words import words_for
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Column:
     blank: str = ""
     family: str = ""  # "rules module:class", e.g. "strategies:PriorityStatus"
     optional: bool = False  # hidden until chosen in Columns
+    total: str = (
+        ""  # SQL of the rows that its total counts ("1" for all); "" for a column that is not added up
+    )
+    total_sql: str = ""  # SQL of what a row adds to the total, where that is not `sql` alone
 
     @property
     def right(self) -> bool:
@@ -248,6 +253,25 @@ def column_values(source: Queries, spec: ListSpec, query: ListQuery, key: str) -
     """A column's stored values over all rows shown, for a total."""
     where, values = _conditions(spec, query)
     return [row[0] for row in source.query(f"SELECT {spec.column(key).sql}" + _from(spec) + where, values)]
+
+
+def totals(source: Queries, spec: ListSpec, query: ListQuery) -> dict[str, Total]:
+    """The totals of the rows shown, by the keys of the columns that are added up."""
+    added = [column for column in spec.columns if column.total]
+    if not added:
+        return {}
+    sums = ", ".join(
+        f"sum(({one.total}) AND ({one.sql}) IS NOT NULL), sum(CASE WHEN {one.total} THEN {one.total_sql or one.sql} END), "
+        f"sum(({one.total}) AND ({one.sql}) IS NULL)"
+        for one in added
+    )
+    where, values = _conditions(spec, query)
+    (found,) = source.query(f"SELECT {sums}" + _from(spec) + where, values)
+    parts = [found[place : place + 3] for place in range(0, len(found), 3)]
+    return {
+        column.key: Total(Pence(known or 0), counted or 0, missing or 0)
+        for column, (counted, known, missing) in zip(added, parts, strict=True)
+    }
 
 
 def place_of(source: Queries, spec: ListSpec, query: ListQuery, record_id: int) -> int | None:

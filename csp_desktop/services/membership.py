@@ -28,7 +28,7 @@ _OFFICES = (
     "WHERE f.group_id = ?1 OR (f.group_id IS NULL AND f.partnership_id = "
     "(SELECT g.partnership_id FROM groups g WHERE g.id = ?1 AND g.is_board)) ORDER BY f.id"
 )
-_GROUP = "SELECT kind, status, is_board, created, ended FROM groups WHERE id = ?"
+_GROUP = "SELECT kind, status, is_board, created, coalesce(ends_due, ended) FROM groups WHERE id = ?"
 # Bodies of other boards and above ours: who sits on them is theirs to record.
 _NOT_OURS = ("parent board", "peer board", "another board's group")
 _ORDER = {
@@ -134,7 +134,7 @@ def _no_end(facts: _Facts, as_at: PartialDate) -> Iterator[Gap]:
     if holding(None, facts.ended, as_at) == "over" and facts.ended:
         yield Gap("end", f"Its end was due {_when(facts.ended)}; close the group, or type a later end.")
     elif facts.kind == "task and finish" and facts.ended is None:
-        yield Gap("no end", "A task and finish group has an end; type under Ended when it is due.")
+        yield Gap("no end", "A task and finish group has an end; type under To end by when that is due.")
 
 
 def _no_chair(records: Queries, group_id: int, as_at: PartialDate) -> Iterator[Gap]:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
 
+# The same day in SQL, as "2024-09-16"; it is worked out once a statement.
+TODAY = "(SELECT today((SELECT value FROM settings WHERE name = 'today')))"
+
+
+def days_late(column: str) -> str:
+    """SQL: by how many days a stored date is past; NULL while it is not."""
+    return f"days_late({column}, {TODAY})"
+
 
 def today(records: RecordsFile) -> date:
     """Today; for sample records the day they are written for, so that nothing in them goes stale.

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 SUFFIX = ".csp"
 FORMAT = 1
 # What no officer counts as a record: history, what is typed or set, and the parts of attachments.
-BOOKKEEPING = {"alembic_version", "changed_rows", "changes", "contents", "drafts", "packs", "settings"}
+BOOKKEEPING = {
+    *("alembic_version", "changed_rows", "changes", "contents", "drafts", "packs", "settings"),
+    "lifecycle_steps",  # come with a new file, and are how the office works rather than what it recorded
+}
 ASKED = "asked"
 BEFORE = ("before upgrade", "before import", "before restore", "before passphrase")
 REASONS = (ASKED, "closing", "daily", *BEFORE)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from threading import RLock
+from threading import RLock, get_ident
 from typing import TYPE_CHECKING, Literal
 
 from csp_desktop import logs
 from csp_desktop.errors import KnownError
-from csp_desktop.store import driver, hiding, opening, placing, undo_limits
+from csp_desktop.store import days, driver, hiding, opening, placing, undo_limits
 from csp_desktop.store.file_ref import FileRef
 from csp_desktop.store.lock import Holder, InstanceLock, take
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
     from sqlalchemy.orm import Session
+
+
+LONG_CACHE = 400_000  # KiB that a long change may hold in memory; past them others wait for it (cache_spill = 0 does not help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,20 @@ class RecordsFile:
         self.path = ref.path
         self.read_only = read_only
         self._searched = searched  # whether the records as at a day get their index, which takes longest
-        self._queries = self._querying(False)
+        self.hides_restricted = ref.hides
+        self._blanked: hiding.Blanked = hiding.NOTHING
+        self._queries = self._querying(ref.hides)
         self._engine: Engine | None = None
         self._listeners: list[Callable[[Changed], None]] = []
         self._lock: InstanceLock | None = None
-        self._turn = RLock()  # nobody reads or changes while another file is put in this one's place
+        self._turn = (
+            RLock()
+        )  # nobody changes, or reads in a session, while another does or a file is put in this one's place
+        self._asking = (
+            RLock()
+        )  # the connection for queries, which go on while a change is made; taken after _turn, if both
         self._doing = ""
-        self.hides_restricted = False
+        self._doing_in: int | None = None  # the thread that may change meanwhile, if any
 
     @classmethod
     def open(cls, where: Path | FileRef, *, read_only: bool = False) -> RecordsFile:
@@ -78,7 +88,7 @@ class RecordsFile:
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:
         """Rows of a read-only statement with bound values. Raises KnownError where the file cannot be read."""
         try:
-            with self._turn:
+            with self._asking:
                 return self._queries.execute(sql, tuple(values)).fetchall()
         except driver.DriverError as problem:
             if "no such column" in str(problem) or "syntax" in str(problem):
@@ -117,27 +127,49 @@ class RecordsFile:
         from sqlalchemy.orm import Session
 
         reading = self.engine.execution_options(reading=True)
-        with self._turn, Session(reading, autoflush=False, info={"as_at": self.ref.as_at}) as session:
+        alone = (
+            self._asking if self.ref.as_at is not None else nullcontext()
+        )  # one connection serves both then
+        with self._turn, alone, Session(reading, autoflush=False, info=self._info()) as session:
             if self.hides_restricted:
-                hiding.hide(session.connection().connection.dbapi_connection)  # pyright: ignore[reportArgumentType] - sqlcipher3's own
+                reads = session.connection().connection.dbapi_connection
+                hiding.hide(reads, self._blanked)  # pyright: ignore[reportArgumentType] - sqlcipher3's own
             yield session
 
+    def _info(self) -> dict[str, object]:
+        return {"as_at": self.ref.as_at, "public": bool(self._blanked)}
+
     @contextmanager
-    def change(self, label: str, *, recorded: bool = True) -> Iterator[Session]:
+    def change(self, label: str, *, recorded: bool = True, doing: str = "") -> Iterator[Session]:
         """One thing the officer does: all of it is kept, with its history, or none of it.
 
         label: what undo will name ("Edit award: amount"). recorded False: on record as done, not undone row by row.
-        Raises KnownError where the file cannot be written; nothing is lost then.
+        doing: of one that takes long, on a worker's thread: what is said to whoever tries to change something meanwhile
+        ("taking in ledger.csv"); queries go on. Raises KnownError where the file cannot be written; nothing is lost then.
         """
         from csp_desktop.store.unit_of_work import changing
 
         manner = "recorded" if recorded else "kept"
+        self._refuse_changes()  # at once, rather than when a long one is done
         with self._turn:
             self._refuse_changes()
-            with changing(self.engine, self.path, label, manner) as (session, tables):
+            with self._long(doing), changing(self.engine, self.path, label, manner) as (session, tables):
+                if doing:  # nothing goes into the file before the end, so that it can be read meanwhile
+                    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{LONG_CACHE}")
                 yield session
         if tables:
             self._announce(Changed(frozenset(tables), label, "do"))
+
+    @contextmanager
+    def _long(self, doing: str) -> Iterator[None]:
+        """Refuse the changes of other threads meanwhile."""
+        if doing:
+            self._doing, self._doing_in = doing, get_ident()
+        try:
+            yield
+        finally:
+            if doing:
+                self._doing, self._doing_in = "", None
 
     @contextmanager
     def note(self, label: str) -> Iterator[Session]:
@@ -161,6 +193,7 @@ class RecordsFile:
     def _replay(self, kind: Literal["undo", "redo"]) -> str | None:
         from csp_desktop.store.unit_of_work import replaying
 
+        self._refuse_changes()  # as for a change
         with self._turn:
             self._refuse_changes()
             found = replaying(self.engine, self.path, kind)
@@ -187,14 +220,20 @@ class RecordsFile:
 
     def _label(self, sql: str, values: Sequence[object]) -> str:
         rows = self.query(sql, values)
-        return rows[0][1] if rows else ""
+        return self.shown_label(*rows[0]) if rows else ""
 
-    def hide_restricted(self, on: bool) -> None:
+    def shown_label(self, change_id: int, label: str) -> str:
+        """What a change is called: not what was done where it was done to what is hidden."""
+        hidden = self.hides_restricted and self.query(hiding.HIDDEN_CHANGE, (change_id,))
+        return hiding.CHANGE if hidden else label
+
+    def hide_restricted(self, on: bool, blanked: hiding.Blanked = hiding.NOTHING) -> None:
         """Leave restricted records, and what belongs to them, out of every query and reading session, or no more.
 
-        Reports, packs and exports read the file on connections of their own: their audience decides.
+        blanked: by table, the fields left out too. A pack reads the file on a connection of its own: its audience decides.
         """
-        with self._turn:
+        with self._turn, self._asking:
+            self._blanked = blanked
             queries = self._querying(on)
             self._let_go()
             self._queries, self.hides_restricted = queries, on
@@ -206,8 +245,9 @@ class RecordsFile:
             from csp_desktop.store.as_at import rebuilt
 
             made = rebuilt(self.ref, searched=self._searched)
+        days.tell(made, self.ref)
         if hides:
-            hiding.hide(made)
+            hiding.hide(made, self._blanked)
         return made
 
     def subscribe(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
@@ -241,7 +281,7 @@ class RecordsFile:
 
     def _refuse_changes(self) -> None:
         self._refuse_when_read_only()
-        if self._doing:
+        if self._doing and self._doing_in != get_ident():
             raise KnownError(f"The records are {self._doing}.", "Do it again when that is done.")
 
     @contextmanager
@@ -264,6 +304,9 @@ class RecordsFile:
 
         False where one is just being made: what is written now would be lost with this one.
         """
+        if self._doing_in not in (None, get_ident()):
+            yield False  # a long change has the file; whoever writes on a connection of its own would wait for it
+            return
         with self._turn:
             yield not self._doing
 
@@ -289,7 +332,7 @@ class RecordsFile:
         cannot be put there.
         """
         self._refuse_when_read_only()
-        with self._turn:
+        with self._turn, self._asking:
             self._let_go()
             try:
                 placing.replace(ready.path, self.path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from csp_desktop.store import driver, history
+from csp_desktop.store import driver, history, history_removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ def changing(engine: Engine, path: Path, label: str, manner: Manner) -> Iterator
             connection = session.connection()
             if recorder is not None:
                 tables |= history.write_change(connection, label, recorder.before)
+                if recorder.for_good:
+                    history_removal.remove(connection, recorder.for_good)
             else:
                 write = history.write_kept if manner == "kept" else history.write_noted
                 write(connection, label)

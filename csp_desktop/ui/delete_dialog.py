@@ -19,7 +19,9 @@ _WIDTH, _LINES_SHOWN, _EDGES = 440, 6, 4
 
 
 class DeleteDialog(QDialog):
-    """The question, what goes too as a list, and two buttons."""
+    """The question, what goes too as a list, and two buttons. LINES: of text that a line of the list may take."""
+
+    LINES = 1
 
     def __init__(
         self,
@@ -38,7 +40,8 @@ class DeleteDialog(QDialog):
         self.list.setAccessibleName("What is deleted too")
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.ensurePolished()
-        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(items), _LINES_SHOWN) + _EDGES)
+        shown = min(len(items) * self.LINES, _LINES_SHOWN)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * shown + _EDGES)
         self.delete: QPushButton = button(look, act, kind="primary")
         self.cancel: QPushButton = button(look, "Cancel")
         self.delete.setAutoDefault(False)

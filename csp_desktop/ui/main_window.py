@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.as_at import AsAt
     from csp_desktop.ui.doors import Doors
     from csp_desktop.ui.drafts import Drafts
+    from csp_desktop.ui.importing import Importing
     from csp_desktop.ui.locking import Locking
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.messages import Messages
@@ -98,6 +99,13 @@ class MainWindow(QMainWindow):
         from csp_desktop.ui.drafts import Drafts
 
         return Drafts(self)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Spending and awards taken in from files, and awards written out."""
+        from csp_desktop.ui.importing import Importing
+
+        return Importing(self)
 
     @cached_property
     def as_at(self) -> AsAt:
@@ -180,7 +188,7 @@ class MainWindow(QMainWindow):
             return
         self.hiding.opening(records)
         self._unsubscribe = records.subscribe(self.changed.emit)
-        self._show_history()
+        self.show_history()
         wanted = self.last_tab()
         if self.tab_bar.currentIndex() == wanted:
             self._show_tab(KEYS[wanted])
@@ -275,12 +283,13 @@ class MainWindow(QMainWindow):
             tab.refresh(changed)
         if self._over is not None:
             self._over.refresh()
-        self.status.show_change(changed)
+        self.status.show_change(self.hiding.told(changed))
         self.backing_up.changed()
-        self._show_history()
+        self.show_history()
         self._show_clock()
 
-    def _show_history(self) -> None:
+    def show_history(self) -> None:
+        """Name what undo and redo would do."""
         if self.records is not None:
             records = self.records
             self.menus.show_history(

@@ -74,6 +74,9 @@ class Menus:
         export = menu.addMenu("Export list")
         for register, words in window.doors.registers.items():
             self._add(export, words, lambda register=register: window.export(register), file=True)
+        self._add(menu, "Export awards (360Giving)", lambda: window.importing.export_awards(), file=True)
+        self._add(menu, "Import spending", lambda: window.importing.spending(), file=True)
+        self._add(menu, "Import awards (360Giving)", lambda: window.importing.awards(), file=True)
         menu.addSeparator()
         self._add(menu, "Back up now", window.backing_up.back_up, file=True)
         self._add(menu, "Restore a backup", window.backing_up.restore)
@@ -96,6 +99,7 @@ class Menus:
         self._add(menu, "Delete", window.commands.delete_shown, file=True)
         self._add(menu, "History of this record", window.commands.show_history, "Ctrl+H", file=True)
         self._add(menu, "Deleted records", window.commands.show_bin, file=True)
+        self._add(menu, "Keeping and disposing of reviews", window.commands.show_disposals, file=True)
         self._add(menu, "Find anything", window.commands.find_anything, "Ctrl+K", file=True)
         self._add(menu, "Filter this list", window.commands.filter_list, "Ctrl+F", file=True)
         return menu

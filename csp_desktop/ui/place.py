@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Related:
     """A line under a record that opens what belongs to it: the other table and the column of it that links here.
 
-    page: module and class of the page that shows it, where a plain list would say too little.
+    page: module and class of the page that shows it, where a plain list would say too little. count: SQL with one ? that
+    counts it, where it is not what links here.
     """
 
     label: str
@@ -17,6 +18,12 @@ class Related:
     table: str
     by: str
     page: str = ""
+    count: str = ""
+
+    @property
+    def counting(self) -> str:
+        """The SQL that counts it."""
+        return self.count or f"SELECT count(*) FROM {self.table} WHERE {self.by} = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,9 @@ class Place:
 
     tab: the tab it lives in, "" when it is shown within another record. form: module and class of its Designer form.
     head: SQL with one ? giving its caption, its title and its status as stored. family: the words of that status.
-    among: the fields that tell it from the others of its kind that belong to the same record.
+    among: the fields that tell it from the others of its kind that belong to the same record. sealed: SQL with one ? that
+    gives a row where the record may be read but not changed any more. first: the table of what belongs to it that is shown
+    before its form.
     """
 
     tab: str
@@ -44,3 +53,5 @@ class Place:
     related: tuple[Related, ...] = ()
     remarks: tuple[Remark, ...] = ()
     among: tuple[str, ...] = ()
+    sealed: str = ""
+    first: str = ""

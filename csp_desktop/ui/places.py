@@ -1,5 +1,6 @@
 """Where each kind of record is shown: its tab, its form, its heading, what belongs to it and what is said of it."""
 
+from csp_desktop.services.today import days_late
 from csp_desktop.ui.group_remarks import GROUP_REMARKS
 from csp_desktop.ui.place import Place, Related, Remark
 from csp_desktop.ui.places_funding import FUNDING
@@ -8,10 +9,10 @@ from csp_desktop.ui.places_within import WITHIN
 
 YEARS = "coalesce(s.first_year || coalesce('–' || substr(s.last_year, 3), ''), s.title)"
 
-# A step that is due before today and neither done nor given up; a day is no later than any part of its month or year.
+# A step that was due before today and is neither done nor given up.
 LATE_STEP = (
-    "r.done IS NULL AND coalesce(r.status, '') NOT IN ('done', 'not needed') AND length(r.due) >= 10 AND "
-    "substr(r.due, 1, 10) < coalesce((SELECT value FROM settings WHERE name = 'today'), date('now'))"
+    "r.done IS NULL AND coalesce(r.status, '') NOT IN ('done', 'not needed') "
+    f"AND {days_late('r.due')} IS NOT NULL"
 )
 
 PLACES: dict[str, Place] = {
@@ -50,6 +51,7 @@ PLACES: dict[str, Place] = {
             Related("Engagement", "message-square", "engagements", "priority_id"),
             Related("Earlier priority", "git-branch", "priority_links", "after_id"),
             Related("Assurance reporting", "shield", "assurance_items", "priority_id"),
+            Related("Case studies", "message-square", "case_studies", "priority_id"),
         ),
         (
             Remark(
@@ -98,6 +100,7 @@ PLACES: dict[str, Place] = {
             Related("Came from", "history", "groups", "successor_id"),
             Related("Meetings", "calendar", "meetings", "group_id"),
             Related("Actions", "list-checks", "actions", "group_id"),
+            Related("Key events", "calendar", "key_events", "group_id"),
         ),
         (
             Remark(

@@ -159,6 +159,23 @@ WITHIN: dict[str, Place] = {
         "documents:ProductStatus",
         among=("quarter",),
     ),
+    "key_events": Place(
+        "subgroups",
+        "ui_key_event_form:Ui_KeyEventForm",
+        "SELECT 'Key event', title, '' FROM key_events WHERE id = ?",
+    ),
+    "case_studies": Place(
+        "priorities",
+        "ui_case_study_form:Ui_CaseStudyForm",
+        "SELECT 'Case study', title, '' FROM case_studies WHERE id = ?",
+        remarks=(
+            Remark(
+                "SELECT 1 FROM case_studies WHERE id = ? AND NOT anonymised",
+                "soon",
+                "It is not printed yet. Take out what tells who they are, then tick the last box.",
+            ),
+        ),
+    ),
     "route_steps": Place(
         "",
         "ui_route_step_form:Ui_RouteStepForm",
@@ -180,5 +197,6 @@ WITHIN: dict[str, Place] = {
         "ui_group_tie_form:Ui_GroupTieForm",
         "SELECT CASE t.kind WHEN 'split from' THEN 'Split from' ELSE 'Works for' END, g.name, '' FROM group_ties t "
         "JOIN groups g ON g.id = t.other_id WHERE t.id = ?",
+        among=("since", "until"),
     ),
 }

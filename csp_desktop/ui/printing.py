@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.main_window import MainWindow
 
 DOCUMENTS = "PDF (*.pdf);;Word (*.docx)"
+LEFT_OUT = ", without the restricted records, which are hidden"
 TABLES = "Excel workbook (*.xlsx);;CSV (*.csv)"
 
 
@@ -69,6 +70,8 @@ class Printing:
             window.messages.tell(problem)
             return
         kind = "board pack" if audience == "members" else "public board pack"
+        if audience != "members" and not import_module("csp_desktop.ui.preflight").may_be_made(window, kind):
+            return
         out = window.messages.choose_save(
             window, f"Save the {kind}", DOCUMENTS, self.folder() / f"{_safe(title)}.pdf"
         )
@@ -108,18 +111,20 @@ class Printing:
         found = records.query("SELECT id, title FROM meetings WHERE id = ?", (meeting_id,))
         return found[0][0], found[0][1]
 
-    def report(self, kind: str) -> None:
-        """Build a single report."""
+    def report(self, kind: str, of: str = "") -> None:
+        """Build a single report. of: for a report of one record, the number or name it goes by."""
         window = self._window
         if window.records is None or not self._kept():
             return
-        out = window.messages.choose_save(window, "Save the report", DOCUMENTS, self.folder() / f"{kind}.pdf")
+        name = _safe(f"{kind} {of}".strip())
+        out = window.messages.choose_save(window, "Save the report", DOCUMENTS, self.folder() / f"{name}.pdf")
         if out is None:
             return
-        ref, doors = window.records.ref, window.doors
+        ref, doors = window.hiding.seen(window.records), window.doors
         self._run(
             f"Building the {kind} report",
-            lambda progress, cancelled: doors.report(ref, kind, out, progress, cancelled),
+            lambda progress, cancelled: doors.report(ref, kind, of, out, progress, cancelled),
+            lambda printed: self._built(printed, LEFT_OUT if ref.hides else ""),
         )
 
     def export(self, register: str) -> None:
@@ -130,11 +135,12 @@ class Printing:
         out = window.messages.choose_save(window, "Export list", TABLES, self.folder() / f"{register}.xlsx")
         if out is None:
             return
-        ref, doors = window.records.ref, window.doors
+        ref, doors = window.hiding.seen(window.records), window.doors
+        without = LEFT_OUT if ref.hides else ""
         window.operations.run(
             f"Exporting {register}",
             lambda _progress, _cancelled: doors.export(ref, register, out),
-            lambda _done: window.status.say(f"Exported to {out.name}"),
+            lambda _done: window.status.say(f"Exported to {out.name}{without}"),
             window.messages.tell,
             owner=window,
         )
@@ -148,17 +154,17 @@ class Printing:
         window = self._window
         window.operations.run(label, work, built or self._built, window.messages.tell, owner=window)
 
-    def _built(self, printed: Printed) -> None:
+    def _built(self, printed: Printed, without: str = "") -> None:
         window = self._window
         words = (
-            f"{printed.path.name} is ready, {count_words(printed.pages, 'page')}."
+            f"{printed.path.name} is ready, {count_words(printed.pages, 'page')}{without}."
             if printed.pages
-            else f"{printed.path.name} is ready."
+            else f"{printed.path.name} is ready{without}."
         )
         words = " ".join((words, *printed.remarks))
         window.messages.bar.say("done", words, "Open it", lambda: window.doors.show_file(printed.path))
 
 
 def _safe(title: str) -> str:
-    """A title as a file's name."""
-    return re.sub(r"[^\w\- ]+", "", title).strip() or "Board pack"
+    """A title as a file's name: 2026/27 becomes 2026-27."""
+    return re.sub(r"[^\w\- ]+", "", title.replace("/", "-")).strip() or "Board pack"

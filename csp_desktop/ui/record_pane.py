@@ -18,6 +18,7 @@ from csp_desktop.ui.pane_attachments import TABLE as ATTACHMENTS
 from csp_desktop.ui.pane_attachments import PaneAttachments
 from csp_desktop.ui.places import HOMES, PLACES
 from csp_desktop.ui.widgets.controls import button, column, label, line, rule
+from csp_desktop.ui.widgets.field_remarks import FieldRemarks
 from csp_desktop.ui.widgets.message_bar import MessageBar
 from csp_desktop.ui.widgets.record_form import RecordForm
 from csp_desktop.ui.widgets.record_head import RecordHead
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.attaching import Attaching
+    from csp_desktop.ui.children_page import ChildrenPage
     from csp_desktop.ui.look import Look
+    from csp_desktop.ui.place import Related as Belonging
 
 WIDTH, WIDEST = 480, 528
-KINDS = {"soon": "soon", "loose": "soon", "late": "late", "wait": "info", "unknown": "info"}
+KINDS = {"soon": "soon", "loose": "soon", "late": "late", "wait": "info", "unknown": "info", "watch": "info"}
 
 
 class RecordPane(QFrame):
@@ -102,11 +105,13 @@ class RecordPane(QFrame):
     def add_focus(self) -> None:
         """Go to the first field of the record shown, as after adding it."""
         if self.current is not None:
+            self._drop_page()
             self.forms[self.current[0]].focus_first()
 
     def focus_field(self, name: str) -> None:
         """Go to a field of the record shown."""
         if self.current is not None:
+            self._drop_page()
             self.forms[self.current[0]].editors[name].widget.setFocus()
 
     def commit(self) -> bool:
@@ -182,6 +187,7 @@ class RecordPane(QFrame):
         editing = import_module("csp_desktop.services.editing")  # imports SQLAlchemy: not before it is needed
         form = RecordForm(self._look, ui_class, table, editing, self._records, opens=PLACES)
         form.set_read_only(self._records.read_only)
+        FieldRemarks(form, self._records)
         form.link_opened.connect(self._open_link)
         form.gone.connect(self._gone)
         form.setMaximumWidth(self._look.px(WIDEST))
@@ -227,10 +233,22 @@ class RecordPane(QFrame):
         if not self.forms[table].show_record(record_id):
             return False
         self._order(table)
+        before = [self._inner] if self._inner is not None else []
         self._stack.setCurrentWidget(body)
         body.verticalScrollBar().setValue(0)
+        for page in before:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        first = next((r for r in PLACES[table].related if r.table == PLACES[table].first), None)
+        if first is not None:
+            self._stack.setCurrentIndex(self._stack.addWidget(self._page(first, record_id)))
         self._say()
         return True
+
+    def _page(self, related: Belonging, record_id: int) -> ChildrenPage:
+        made = page_of(self._look, self._records, related, record_id)
+        made.opened.connect(self._open_link)
+        return made
 
     def _say(self) -> None:
         table, record_id = self.trail[-1]
@@ -245,7 +263,15 @@ class RecordPane(QFrame):
         for part in (self.head, self._rule):
             part.show()
         self._show_back()
+        self._seal(table, record_id)
         self._say_belongings(table, record_id)
+
+    def _seal(self, table: str, record_id: int) -> None:
+        """Let what may not be changed any more be read alone."""
+        sealed = PLACES[table].sealed
+        if sealed and table in self.forms:
+            closed = self._records.read_only or bool(self._records.query(sealed, (record_id,)))
+            self.forms[table].set_read_only(closed)
 
     def _show_back(self) -> None:
         inside = len(self.trail) > 1 or self._inner is not None
@@ -260,15 +286,15 @@ class RecordPane(QFrame):
                 bar.clear()
         if table in self._related:
             counted = {
-                str(number): self._count(related.table, related.by, record_id)
+                str(number): self._count(related.counting, record_id)
                 for number, related in enumerate(place.related)
             }
             if self.attachments is not None:
                 counted[ATTACHMENTS] = self.attachments.count(table, record_id)
             self._related[table].say(counted)
 
-    def _count(self, table: str, by: str, record_id: int) -> str:
-        number = self._records.query(f"SELECT count(*) FROM {table} WHERE {by} = ?", (record_id,))[0][0]
+    def _count(self, sql: str, record_id: int) -> str:
+        number = self._records.query(sql, (record_id,))[0][0]
         return str(number) if number else ""
 
     # --- moving ------------------------------------------------------------------------------------------------
@@ -290,10 +316,7 @@ class RecordPane(QFrame):
         if key == ATTACHMENTS and self.attachments is not None:
             self._show_inner(self.attachments.page(table, record_id))
             return
-        related = PLACES[table].related[int(key)]
-        page = page_of(self._look, self._records, related, record_id)
-        page.opened.connect(self._open_link)
-        self._show_inner(page)
+        self._show_inner(self._page(PLACES[table].related[int(key)], record_id))
 
     def open_history(self) -> None:
         """Show what the record was before each change to it."""

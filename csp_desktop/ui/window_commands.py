@@ -46,6 +46,15 @@ class WindowCommands:
         self._window.show_over(page)
         page.focus_first()
 
+    def show_disposals(self) -> None:
+        """Show the reviews past the date for keeping them, and the log of what was disposed of."""
+        from csp_desktop.ui.disposal_page import DisposalPage
+
+        if self._window.records is not None:
+            page = DisposalPage(self._window)
+            self._window.show_over(page)
+            page.focus_first()
+
     def find_anything(self) -> None:
         """Open the box that finds any record, or close it."""
         from csp_desktop.ui.search_box import SearchBox

@@ -98,8 +98,9 @@ def test_a_workbook_says_what_the_csv_says(records: RecordsFile, tmp_path: Path,
     tables.write_csv(records, spec, ListQuery(), tmp_path / "list.csv")
     count = tables.write_xlsx(records, spec, ListQuery(), tmp_path / "list.xlsx")
     from_csv, from_xlsx = read_csv(tmp_path / "list.csv"), read_xlsx(tmp_path / "list.xlsx")
-    assert len(from_xlsx) == count + 1 == len(from_csv)
-    for line, row in zip(from_csv, from_xlsx, strict=True):
+    assert len(from_csv) == count + 1
+    assert from_xlsx[count + 1 :] == [] or from_xlsx[count + 1][0] == tables.TOTAL
+    for line, row in zip(from_csv, from_xlsx[: count + 1], strict=True):
         for said, value in zip(line, row, strict=True):
             if isinstance(value, date):
                 assert said == value.isoformat()[:10]

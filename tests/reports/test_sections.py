@@ -10,7 +10,7 @@ from csp_desktop.charts.kinds import CHARTS
 from csp_desktop.charts.spec import ChartSpec
 from csp_desktop.records.funding import Award
 from csp_desktop.records.reviews import Review
-from csp_desktop.reports.blocks import Cell, Column, Figure, ItemOpening
+from csp_desktop.reports.blocks import Cell, Column, Figure, ItemOpening, Run
 from csp_desktop.reports.papers import PAPERS, Scope
 from csp_desktop.reports.sections import funding as funding_words
 from csp_desktop.reports.sections import measures as measure_words
@@ -82,7 +82,12 @@ def test_awards_of_somerset_add_up(somerset: RecordsFile) -> None:
     made = paper(somerset, PaperKind.FUNDING, Scope(NOVEMBER))
     register = table(made.blocks, "Awards made")
     said = rows(register)
-    assert [row[3] for row in said] == [
+    assert [column.head for column in register.columns] == [
+        "Service or project",
+        "Total project cost over 3 years (£)",
+        "Provider",
+    ]
+    assert [row[1] for row in said] == [
         "220,000.00",
         "132,500.00",
         "9,753.00",
@@ -93,14 +98,11 @@ def test_awards_of_somerset_add_up(somerset: RecordsFile) -> None:
     assert said[-1][0] == "Total for the rows shown"
     assert kinds(register, "total") == [register.rows[-1]]
     assert said[0][2] == "Julian House and Mendip District Council"
-    assert "formerly Housing Support" in said[0][0]
-    assert "year 2/3" in said[2][1]
-    she = next(
-        row.cells[1]
-        for row in register.rows
-        if isinstance(row.cells[0], Cell) and row.cells[0].words == "Project SHE"
-    )
+    assert "previously Housing Support" in said[0][0]
+    assert "year 2/3" in said[2][0]
+    she = register.rows[3].cells[0]
     assert isinstance(she, Cell)
+    assert she.words[0] == Run("Project SHE", bold=True)
     assert len(she.bullets) == 6
     assert "£659,032.00" in made.lead
 
@@ -118,15 +120,19 @@ def test_yearly_rates_stand_with_what_a_year_of_them_comes_to(sample_file: Calla
     opened = RecordsFile.open(sample_file("worcestershire"))
     made = paper(opened, PaperKind.FUNDING, Scope(PartialDate.on(date(2016, 9, 13))))
     opened.close()
-    said = {row[0].split(" 20")[0]: row for row in rows(table(made.blocks, "Awards made"))}
-    contract = said["Domestic abuse contract"]
-    assert "£462,000 a year to October 2016 (under the contract then running; rounded)." in contract[1]
-    assert "£417,000 a year from November 2016" in contract[1]
-    assert "£443,250 for 2016/17, if the first rate ran seven months and the second five." in contract[1]
-    assert contract[3] == "A yearly rate, lower from November 2016"
-    assert said["Public Health community safety staffing"][3].startswith("103,000 (projected)")
-    assert "£4,249,000, with three amounts not recorded" in made.lead
-    assert "rounded or projected" in table(made.blocks, "Awards made").note
+    listed = rows(table(made.blocks, "Awards made"))
+    contract = next(row for row in listed if row[0].startswith("Domestic abuse contract"))
+    assert "£462,000 a year to October 2016 (under the contract then running; rounded)." in contract[0]
+    assert "£417,000 a year from November 2016" in contract[0]
+    assert "£443,250 for 2016/17, if the first rate ran seven months and the second five." in contract[0]
+    assert contract[1] == "443,250 (at its yearly rates) A yearly rate, lower from November 2016"
+    staffing = next(row for row in listed if row[0].startswith("Public Health community safety staffing"))
+    assert staffing[1].startswith("103,000 (projected)")
+    assert "£4,692,250, with two amounts not recorded" in made.lead
+    note = table(made.blocks, "Awards made").note
+    assert "rounded or projected" in note
+    assumed = "if the first rate ran seven months and the second five."
+    assert f"It counts £443,250 for the domestic abuse contract in 2016/17, {assumed}" in note
 
 
 def test_unknown_money_is_words_in_every_table(records: RecordsFile) -> None:
@@ -162,7 +168,10 @@ def test_amounts_that_are_known_are_drawn_and_left_out_totals_are_named(records:
     assert "the allocation is not recorded" in chart.notes[unknown]
     assert "£24,500.00 not awarded" in [row.standing for row in statement.streams][2]
     blocks = funding_words.blocks(statement)
-    assert "leaves out" in table(blocks, "Streams").note
+    where = rows(table(blocks, "Streams: where the money stands"))
+    assert ["96,000.00", "71,500.00", "Not recorded", "24,500.00", "Cannot say"] in where
+    assert where[-1][0] == "96,000.00"
+    assert table(blocks, "Streams: where the money stands").note == "Sums leave out what is not recorded."
     assert "leaves out one award" in table(blocks, "Awards made").note
 
 

@@ -14,6 +14,8 @@ from csp_desktop.records.people import Person
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.groups import ReturnStatus
 from csp_desktop.services.chasing import address_of, record_chase, reminder
+from csp_desktop.services.lists import ListQuery, page
+from csp_desktop.services.registers.groups import RETURNS
 
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
@@ -23,7 +25,7 @@ MATAC = 9
 
 def due(records: RecordsFile, day: date) -> None:
     with records.change("Due") as session:
-        session.get(GroupReturn, 1).due = PartialDate.on(day)
+        session.get_one(GroupReturn, 1).due = PartialDate.on(day)
 
 
 def test_it_says_what_is_late_and_by_how_much(records: RecordsFile) -> None:
@@ -54,14 +56,14 @@ def test_each_reminder_is_on_record_and_counted(records: RecordsFile) -> None:
 
 def test_a_late_return_stays_late(records: RecordsFile) -> None:
     with records.change("Late") as session:
-        session.get(GroupReturn, 1).status = ReturnStatus.LATE
+        session.get_one(GroupReturn, 1).status = ReturnStatus.LATE
     record_chase(records, 1)
     assert records.query("SELECT status FROM group_returns WHERE id = 1") == [("late",)]
 
 
 def test_a_return_that_came_is_not_chased(records: RecordsFile) -> None:
     with records.change("Came") as session:
-        session.get(GroupReturn, 1).status = ReturnStatus.RECEIVED
+        session.get_one(GroupReturn, 1).status = ReturnStatus.RECEIVED
     with pytest.raises(KnownError, match="not waited for"):
         reminder(records, 1)
     with pytest.raises(KnownError, match="no longer there"):
@@ -86,3 +88,21 @@ def test_mail_goes_to_the_chair_s_address(records: RecordsFile) -> None:
     with records.change("The chair leaves") as session:
         session.query(Office).filter_by(person_id=people[1].id).one().until = PartialDate.in_month(2024, 8)
     assert address_of(records, MATAC) == "deputy@x.org"
+
+
+def test_the_list_says_and_sorts_by_days_late(records: RecordsFile) -> None:
+    with records.change("Due") as session:
+        for one, day in ((1, date(2024, 8, 23)), (2, date(2024, 9, 1)), (3, date(2024, 8, 30))):
+            session.get_one(GroupReturn, one).due = PartialDate.on(day)
+    place = [column.key for column in RETURNS.columns].index("late")
+    found = page(records, RETURNS, ListQuery(sort="late", descending=True), 0, 10)
+    assert [(row.id, row.cells[place].text) for row in found] == [
+        (1, "10 days late"),
+        (3, "3 days late"),
+        (2, "1 day late"),
+    ]
+    with records.change("Came") as session:
+        session.get_one(GroupReturn, 1).status = ReturnStatus.RECEIVED
+    first = page(records, RETURNS, ListQuery(sort="late", descending=True), 0, 10)
+    assert [row.id for row in first] == [3, 2, 1], "what came is no longer chased"
+    assert first[2].cells[place].text == ""

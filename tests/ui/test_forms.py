@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.widgets.record_form import RecordForm
 
 WIDTH, HEIGHT = 480, 680
-SAMPLES = ("herefordshire", "somerset", "worcestershire")
+SAMPLES = ("herefordshire", "somerset", "worcestershire", "example")
 
 
 @pytest.fixture(scope="module")

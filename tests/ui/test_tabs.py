@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from csp_desktop.services.beginning import begin
 from csp_desktop.services.editing import delete
@@ -13,7 +13,6 @@ from csp_desktop.services.overview import overview
 from csp_desktop.services.today import today
 from csp_desktop.ui.children_page import ChildrenPage
 from csp_desktop.ui.places import HOMES, PLACES
-from csp_desktop.ui.tabs.funding import CHART, FOLD
 from csp_desktop.ui.widgets.line_button import LineButton
 from tests.ui.windows import CONTROL, Desk, Key, settle, shown_titles
 
@@ -293,7 +292,7 @@ def test_moving_a_review_on_dates_the_stage_and_undo_takes_it_back(at) -> None:
     assert desk.value(read, review) == before
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", [tab for tab in TABS if tab != "reviews"])  # there it asks for a notification
 def test_ctrl_n_adds_the_first_kind_of_the_tab_and_goes_into_it(at, tab: str) -> None:
     desk = at(tab)
     desk.key(Key.Key_N, CONTROL)
@@ -303,6 +302,9 @@ def test_ctrl_n_adds_the_first_kind_of_the_tab_and_goes_into_it(at, tab: str) ->
     assert desk.window.status.last.text().startswith("Add ")
 
 
+@pytest.mark.qt_log_ignore(
+    "does not support (raise|grabbing the keyboard)", extend=True
+)  # of menus that open
 @pytest.mark.parametrize("tab", TABS)
 def test_every_command_of_a_tab_does_something_or_says_why_not(at, tab: str, tmp_path) -> None:
     desk = at(tab)
@@ -316,11 +318,15 @@ def test_every_command_of_a_tab_does_something_or_says_why_not(at, tab: str, tmp
             return (
                 desk.value("SELECT count(*) FROM changes"), desk.record.current, len(pages), len(desk.asked) > asked,
                 chart is not None and chart.isVisible(), desk.messages.bar.isVisible(), desk.window.focusWidget(),
+                QApplication.activePopupWidget() is not None,
             )  # fmt: skip
 
         before = state()
         desk.click(desk.tab.buttons[words])
         assert state() != before, f"{words} does nothing"
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+            settle()
 
 
 def test_lists_say_their_records_in_words(at) -> None:
@@ -351,38 +357,6 @@ def test_the_returns_stand_first_with_their_count_and_the_groups_where_there_are
     assert not tab.received.isVisible()
 
 
-def test_the_chart_folds_in_a_low_window_and_the_officers_choice_is_remembered(at) -> None:
-    desk = at("funding")
-    tab = desk.tab
-    desk.window.resize(1366, 720)
-    settle()
-    assert tab.fold.isVisible()
-    assert not tab.chart.isVisible()
-    desk.window.resize(1366, 1000)
-    settle()
-    assert tab.chart.isVisible()
-    assert not tab.fold.isVisible()
-    desk.window.resize(1366, 720)
-    settle()
-    desk.click(tab.buttons["Hide chart"])
-    assert tab.chart.isVisible()
-    assert FOLD in desk.window.settings.hidden
-    desk.click(tab.buttons["Hide chart"])
-    assert not tab.chart_side.isVisible()
-    assert desk.window.settings.hidden == [CHART]
-    desk.window.resize(1366, 1000)
-    settle()
-    assert not tab.chart_side.isVisible()
-
-
-def test_the_chart_is_drawn_whichever_way_the_tab_is_come_to(at) -> None:
-    desk = at("overview")
-    [(award,)] = desk.records.query("SELECT min(id) FROM awards")
-    desk.window.open_record("awards", award)
-    settle()
-    assert desk.tab.chart.spec is not None
-
-
 def test_a_line_of_the_overview_wraps_what_it_has_no_room_for(at) -> None:
     desk = at("overview")
     [made] = [made for made in desk.window.tabs["overview"].lines if "Multi Agency" in made.task.what]
@@ -409,7 +383,7 @@ def test_reviews_by_stage_are_drawn_when_asked_for(desk: Desk, sample_file: Call
     desk.open(sample_file(), "reviews")
     tab = desk.tab
     assert tab.chart.spec is None
-    tab.switch.chips["Chart by stage"].click()
+    tab.switch.chips["Charts"].click()
     settle()
     assert tab.chart.spec is not None
     assert sum(value or 0 for value in tab.chart.spec.series[0].values) == 5

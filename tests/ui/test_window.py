@@ -233,11 +233,11 @@ def test_a_day_that_does_not_exist_is_told_under_its_field_and_the_row_stays(des
     assert view.currentIndex().row() == view.rows.row_of(first[1])  # pyright: ignore[reportOptionalSubscript]
     assert desk.value("SELECT notified FROM reviews WHERE id = ?", first[1]) is None  # pyright: ignore[reportOptionalSubscript]
     assert not desk.window.close()
-    desk.type(notified, "28/2/25")
+    desk.type(notified, "28/2/24")
     desk.key(Key.Key_Tab)
     assert desk.form.problem("notified") == ""
-    assert notified.text() == "28 February 2025"
-    assert desk.value("SELECT notified FROM reviews WHERE id = ?", first[1]) == "2025-02-28"  # pyright: ignore[reportOptionalSubscript]
+    assert notified.text() == "28 February 2024"
+    assert desk.value("SELECT notified FROM reviews WHERE id = ?", first[1]) == "2024-02-28"  # pyright: ignore[reportOptionalSubscript]
 
 
 # --- going to and fro --------------------------------------------------------------------------------------------
@@ -365,7 +365,7 @@ def test_a_file_that_can_only_be_read_says_so_and_is_not_changed(look: Look, qtb
     for number in range(2, 6):
         desk.go(number)
         for button in desk.tab.buttons.values():
-            if button.isEnabled() and "Print" not in button.text():
+            if button.isEnabled() and "Print" not in button.text() and button.menu() is None:
                 button.click()
                 settle()
         desk.key(Key.Key_N, CONTROL)

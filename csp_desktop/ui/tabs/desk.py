@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Desk(NamedTuple):
-    """The look, the open file, the settings, and the printing of a report by its kind.
+    """The look, the open file, the settings, and the printing of a report by its kind (and of one record: its number).
 
     attempt: does something, and tells the officer of a problem that it meets (a KnownError). attaching: files of a record.
     """
@@ -22,6 +22,6 @@ class Desk(NamedTuple):
     look: Look
     records: RecordsFile
     settings: Settings
-    print_report: Callable[[str], object]
+    print_report: Callable[..., object]
     attempt: Callable[[Callable[[], object]], object]
     attaching: Attaching

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from csp_desktop.errors import KnownError
+from csp_desktop.services.registers.events import CASE_STUDIES
 from csp_desktop.services.registers.priorities import (
     OWN_STRATEGIES,
     PLAN_LINES,
@@ -33,7 +35,8 @@ STRATEGY = (
     "A strategy, plan or agreement has a period and a way to approval; drafts and those of other bodies too."
 )
 LINE = "A line of the action plan is one thing to do for a priority: who leads it, by when, and how it goes."
-REPORTS = {"plan_lines": "action-plan"}
+CASE = "A case study tells what happened in one case, so that nobody can be recognised."
+REPORTS = {"plan_lines": "action-plan", "case_studies": "case-studies"}
 LARGE = 1.5  # of the usual text
 
 
@@ -57,11 +60,18 @@ class PrioritiesTab(RecordTab):
             ),
         )
         line = Way("list-checks", "Add an action", "For the priority shown.", self._add_line)
+        case = Way(
+            "message-square",
+            "Add a case study",
+            "What happened, what each agency saw, and the outcome.",
+            self._add_case,
+        )
         look, records = self.desk.look, self.desk.records
         return {
             "priorities": ListPane(look, records, PRIORITIES, sentence=SENTENCE, ways=ways),
             "plan_lines": ListPane(look, records, PLAN_LINES, sentence=LINE, ways=(line,)),
             "strategies": ListPane(look, records, STRATEGIES, sentence=STRATEGY, ways=ways[1:]),
+            "case_studies": ListPane(look, records, CASE_STUDIES, sentence=CASE, ways=(case,)),
         }
 
     def make_commands(self) -> Sequence[Command]:
@@ -72,6 +82,8 @@ class PrioritiesTab(RecordTab):
             Command("Open strategy", "file-text", self._open_strategy, changes=False),
             Command("Refresh the strategy", "refresh-cw", self._refresh_strategy, changes=False),
             Command("Approval route", "calendar", self._show_route, changes=False),
+            Command("Refresh measures", "chart-column", self._refresh_measures),
+            Command("Add case study", "message-square", self._add_case),
             Command("Lineage", "git-branch", self._show_lineage, looks=True),
             Command(
                 "Print report", "printer", lambda: self.desk.print_report(self.report), "Ctrl+P", looks=True
@@ -84,13 +96,13 @@ class PrioritiesTab(RecordTab):
 
     def _fit_toolbar(self) -> None:
         """In large text the toolbar has no room for all; what is left out is in the Record menu."""
-        for words in ("Refresh the strategy", "Approval route"):
+        for words in ("Refresh the strategy", "Approval route", "Refresh measures", "Add case study"):
             self.buttons[words].setVisible(self.desk.look.scale < LARGE)
 
     @property
     def pane(self) -> ListPane:
         """The list that is shown."""
-        others = (self.panes["plan_lines"], self.panes["strategies"])
+        others = (self.panes["plan_lines"], self.panes["strategies"], self.panes["case_studies"])
         return next((pane for pane in others if pane.isVisibleTo(self)), self.panes["priorities"])
 
     @property
@@ -103,7 +115,7 @@ class PrioritiesTab(RecordTab):
         """The priorities, the action plan or the strategies, with the lineage strip under them."""
         self.strip = LineageStrip(self.desk.look)
         self.strip.hide()
-        names = ("Priorities", "Action plan", "Strategies")
+        names = ("Priorities", "Action plan", "Strategies", "Case studies")
         self.switch = PaneSwitch(self.desk.look, dict(zip(names, self.panes.values(), strict=True)))
         side = QWidget()
         side.setLayout(column(self.switch, self.strip))
@@ -174,6 +186,12 @@ class PrioritiesTab(RecordTab):
         )
         self.add("plan_lines", {"priority_id": str(found[0][0]), "position": str(position[0][0])})
 
+    def _add_case(self) -> None:
+        """Add a case study, of the priority shown where one is."""
+        current = self.record.current
+        known = {"priority_id": str(current[1])} if current is not None and current[0] == "priorities" else {}
+        self.add("case_studies", known)
+
     def _chosen_strategy(self) -> int | None:
         """The strategy shown, or that of the priority shown, or the newest."""
         current = self.record.current
@@ -215,6 +233,20 @@ class PrioritiesTab(RecordTab):
             from csp_desktop.ui.approval_page import ApprovalPage  # not needed to show the tab
 
             self._lay_over(ApprovalPage(cast("MainWindow", self.window()), strategy))
+
+    def _refresh_measures(self) -> None:
+        """Mark measures as refreshed for a financial year."""
+        if not self.desk.records.query("SELECT 1 FROM measures LIMIT 1"):
+            raise KnownError(
+                "No measures are recorded yet.", "Add them under a priority: open it and choose Measures."
+            )
+        if self.commit():
+            from csp_desktop.ui.refresh_measures_dialog import (
+                RefreshMeasuresDialog,
+            )  # not needed to show the tab
+
+            window = cast("MainWindow", self.window())
+            window.messages.ask(RefreshMeasuresDialog(self.desk.look, window, self.desk.records))
 
     def _lay_over(self, page: OverPage) -> None:
         cast("MainWindow", self.window()).show_over(page)

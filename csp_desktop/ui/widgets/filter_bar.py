@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton
 
 from csp_desktop.services.lists import ListQuery
-from csp_desktop.ui.widgets.controls import label, line, literal
+from csp_desktop.ui.widgets.controls import icon_button, label, line, literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from csp_desktop.services.lists import Filter, ListSpec, Value
     from csp_desktop.ui.look import Look
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SEARCH, _SEARCH_LEAST, _HEIGHT, _ICON = 220, 112, 40, 16
 _LONGEST = 32  # characters of a chosen word on its chip; whole in its tooltip and to a screen reader
+_GAP, _MARGINS = 8, (16, 4, 16, 4)
 _CROSS = " \u00d7"
 _CROSS_WIDTH = 24  # of the chip's right end, where a click takes the chip off
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -146,7 +147,7 @@ class Chip(QPushButton):
 
 
 class FilterBar(QFrame):
-    """The filter of one list, after its heading where it has one.
+    """The filter of one list, after its heading where it has one. Chips that find no room are behind `more`.
 
     asked: what is asked changed. left_downwards: the officer goes on to the list.
     """
@@ -161,13 +162,18 @@ class FilterBar(QFrame):
         self.chips = tuple(Chip(chip, choices) for chip in spec.filters)
         self.count = label(role="caption")
         self._clearing = False
+        self._folded: tuple[Chip, ...] = ()
         parts: list[QPushButton | int] = []
         self.heading = label(heading, "section")
-        named = (self.heading, 12) if heading else ()
+        self._named = (self.heading, 12) if heading else ()
+        self.more = icon_button(look, "filter", "More filters")
+        self.more.clicked.connect(lambda _checked=False: self._open_more())
         for chip in self.chips:
-            parts += [8, chip]
+            parts += [_GAP, chip]
             chip.changed.connect(self._ask)
-        row = line(*named, self.search, *parts, None, 8, self.count, margins=(16, 4, 16, 4))
+            chip.changed.connect(self._fit)
+        row = line(*self._named, self.search, *parts, self.more, None, _GAP, self.count, margins=_MARGINS)
+        self.more.hide()
         row.setStretchFactor(self.search, 100)  # up to its widest, before the gap takes anything
         self.setLayout(row)
         self.search.textChanged.connect(self._ask)
@@ -187,6 +193,8 @@ class FilterBar(QFrame):
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many are shown; with none at all there is nothing for chips to narrow."""
         self.count.setText(f"{shown:,} of {total:,} shown")
+        self.more.setEnabled(total > 0)
+        self._fit()
         for chip in self.chips:
             chip.setEnabled(total > 0)
 
@@ -208,6 +216,50 @@ class FilterBar(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the field, the count and “More filters”: the chips may all be behind it."""
+        least = self._around() + sum(_GAP for _ in self.chips)
+        return QSize(least + (self.more.sizeHint().width() if self.chips else 0), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the chips that find room at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def menu_of_more(self) -> QMenu:
+        """The filters that have folded away, each with its choices."""
+        made = QMenu(self)
+        for chip in self._folded:
+            choices = chip.menu_of_choices()
+            choices.setTitle(literal(chip.filter.label))
+            made.addMenu(choices)
+            made.aboutToHide.connect(choices.deleteLater)
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _open_more(self) -> None:
+        self.menu_of_more().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _around(self) -> int:
+        """What everything but the chips needs."""
+        named = self.heading.sizeHint().width() + self._named[1] if self._named else 0
+        ends = _MARGINS[0] + _MARGINS[2] + _GAP + self.count.sizeHint().width()
+        return ends + named + self.search.minimumWidth()
+
+    def _fit(self) -> None:
+        """Fold the last chips that narrow nothing; their gaps stay."""
+        needed = self._around() + sum(_GAP + chip.sizeHint().width() for chip in self.chips)
+        folded: list[Chip] = []
+        for chip in reversed(self.chips):
+            if needed <= self.width() or chip.value is not None:
+                continue
+            needed -= chip.sizeHint().width() - (0 if folded else self.more.sizeHint().width())
+            folded.insert(0, chip)
+        self._folded = tuple(folded)
+        for chip in self.chips:
+            chip.setVisible(chip not in folded)
+        self.more.setVisible(bool(folded))
+
     def _ask(self, _text: str = "") -> None:
         if not self._clearing:
             self.asked.emit()
@@ -216,3 +268,4 @@ class FilterBar(QFrame):
         self.search.setMinimumWidth(look.px(_SEARCH_LEAST))
         self.search.setMaximumWidth(look.px(_SEARCH))
         self.setFixedHeight(look.px(_HEIGHT))
+        self._fit()

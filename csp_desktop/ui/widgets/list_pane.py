@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame
 
 from csp_desktop.services import lists
 from csp_desktop.ui.models.list_model import ListModel
@@ -14,6 +14,7 @@ from csp_desktop.ui.widgets.controls import column, label, line, rule
 from csp_desktop.ui.widgets.empty_state import EmptyState, NoMatch
 from csp_desktop.ui.widgets.filter_bar import FilterBar
 from csp_desktop.ui.widgets.list_view import ListView
+from csp_desktop.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,7 +62,7 @@ class ListPane(QFrame):
         self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip), heading)
         self.no_match = NoMatch(look, spec.many, self.bar.clear)
         self.empty = EmptyState(look, f"No {spec.many} yet", sentence, ways)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.view, self.no_match, self.empty):
             self._stack.addWidget(page)
         self._total = self._total_line()

@@ -142,7 +142,7 @@ class ListView(QTableView):
             QTimer.singleShot(0, self._widen)
 
     def _paint_rows(self, painter: QPainter, first: int, last: int) -> None:
-        places, width = self._places(), self.viewport().width()
+        places, width = self.places(), self.viewport().width()
         width = max(width, self.horizontalHeader().length())
         left = -self.horizontalOffset()
         is_selected, nowhere = self.selectionModel().isRowSelected, QModelIndex()
@@ -162,7 +162,8 @@ class ListView(QTableView):
                 self.painter.group(painter, rect, line)
             y += rect.height()
 
-    def _places(self) -> list[Place]:
+    def places(self) -> list[Place]:
+        """Where each shown column is drawn."""
         header, shown = self.horizontalHeader(), self.columns.shown()
         made = []
         for number, column in enumerate(shown):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from csp_desktop.ui.widgets.controls import button, column, line
+from csp_desktop.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ class PaneSwitch(QFrame):
     def __init__(self, look: Look, panes: Mapping[str, QWidget]) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         parts: list[QWidget | int | None] = []

@@ -154,6 +154,10 @@ class RecordForm(QWidget):
         message = self._messages.get(name)
         return message.words if message is not None else ""
 
+    def add_message(self, name: str) -> MessageBar:
+        """A further message under a field, of whoever looks at what is in it; hidden until it has something to say."""
+        return self._rows.below(self.editors[name].widget).add_message()
+
     def opener(self, name: str) -> QPushButton:
         """The button beside a link that opens what it points to; KeyError for a field that is no link."""
         return self._openers[name]

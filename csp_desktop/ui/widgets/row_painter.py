@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QStaticText, QTransform
 
 from csp_desktop.services.lists import ListRow
-from csp_desktop.ui.fonts import MEDIUM, SEMIBOLD
+from csp_desktop.ui.fonts import MEDIUM, REGULAR, SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +52,12 @@ class _Text(NamedTuple):
 class RowPainter:
     """Draws rows with the look in use.
 
-    elided: texts that had to be cut. narrow: by column, the width that a kind which is never cut needs.
+    elided: texts that had to be cut. narrow: by column, the width that a kind which is never cut needs. strong: in bold, as
+    the row of a total.
     """
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, look: Look, strong: bool = False) -> None:
+        self._look, self._weight = look, SEMIBOLD if strong else REGULAR
         self.painters: dict[int, CellPainter] = {}
         self.elided: set[str] = set()
         self.narrow: dict[int, int] = {}
@@ -67,8 +68,8 @@ class RowPainter:
         look = self._look
         self._texts: dict[tuple[str, str, int], _Text] = {}
         self._fonts = {
-            "body": look.font(),
-            "figures": look.font(figures=True),
+            "body": look.font(weight=self._weight),
+            "figures": look.font(weight=self._weight, figures=True),
             "late": look.font(weight=MEDIUM),
             "bold": look.font(weight=SEMIBOLD),
             "caption": look.font("caption"),

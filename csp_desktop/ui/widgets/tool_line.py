@@ -59,7 +59,7 @@ class ToolLine(QFrame):
             if needed <= room:
                 break
             needed += _room(self.more) if not self._folded else 0
-            needed -= _room(one)
+            needed -= one.sizeHint().width()  # the gap beside it stays
             self._folded.insert(0, one)
         for one in wanted:
             one.setVisible(one not in self._folded)
