@@ -28,12 +28,21 @@ MONITORING = ListSpec(
     joins="JOIN streams s ON s.id = r.stream_id LEFT JOIN organisations o ON o.id = s.funder_id",
     columns=(
         Column("stream", "Stream", "s.name", width=240, stretch=True, second="o.name", second_head="Funder"),
-        Column("period", "Up to end of", "r.period", "date", width=110, blank="Not recorded"),
-        Column("status", "Status", "r.status", "status", width=170, family="funding:MonitoringStatus"),
+        Column("period", "Up to end of", "r.period", "date", width=104, blank="Not recorded"),
+        Column(
+            "status",
+            "Status",
+            "r.status",
+            "status",
+            width=150,
+            family="funding:MonitoringStatus",
+            second="r.sent",
+            second_kind="date",
+            second_head="Sent",
+        ),
         Column("due", "Due", "r.due", "date", width=130, blank="Not recorded"),
-        Column("late", "Days late", LATE, "count", width=90),
-        Column("sent", "Sent", "r.sent", "date", width=130, blank="Not sent"),
-        Column("awarded", "Awarded", "r.awarded", "money", width=120, blank="Not recorded"),
+        Column("late", "Days late", LATE, "count", width=80),
+        Column("awarded", "Awarded", "r.awarded", "money", width=120, blank="Not recorded", optional=True),
         Column("spent", "Spent", "r.spent", "money", width=120, blank="Not recorded"),
         Column(
             "allocated", "Allocated", "r.allocated", "money", width=120, blank="Not recorded", optional=True
