@@ -144,7 +144,7 @@ def strip_words(one: ReviewClocks) -> tuple[tuple[str, str], ...]:
         (shape or "todo", sentence_case(limit) if limit else "No time limit runs."),
     )
     if one.pause is not None:
-        return (("wait", f"{first} {one.pause.why}."),)
+        return (("wait", f"{first} {sentence_case(one.pause.why)}."),)
     return tuple(lines if limit and not limit.startswith("Waits for") else lines[:1])
 
 

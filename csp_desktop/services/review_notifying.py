@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from csp_desktop.services.lists import Queries
     from csp_desktop.store.records_file import RecordsFile
 
-SETTING = "review_labels"
+SETTING = "review_labels"  # holds the forms of numbers; the names and their days are records of their own
+NEW_NAME = ("Domestic Abuse Related Death Review", "DARDR")
 GIVEN = "review_numbers"  # the setting of the highest number given for each form, so that none is given twice
 DOMESTIC = (ReviewKind.DOMESTIC_HOMICIDE_REVIEW, ReviewKind.DOMESTIC_ABUSE_RELATED_DEATH_REVIEW)
 # What a number may have been: of a review there is, was, or was disposed of. Hidden ones count too.
@@ -55,8 +56,10 @@ def labels(records: Queries) -> ReviewLabels:
     """How new reviews are called and numbered, as it is set."""
     rows = records.query("SELECT value FROM settings WHERE name = ?", (SETTING,))
     kept = json.loads(rows[0][0]) if rows and rows[0][0] else {}
-    renamed = kept.get("renamed")
-    return ReviewLabels(date.fromisoformat(renamed) if renamed else None, kept.get("numbers", {}))
+    named = records.query(
+        "SELECT since FROM review_labels WHERE short = ? AND since IS NOT NULL", (NEW_NAME[1],)
+    )
+    return ReviewLabels(PartialDate.from_key(named[0][0]).first if named else None, kept.get("numbers", {}))
 
 
 def set_labels(records: RecordsFile, found: ReviewLabels) -> None:
@@ -68,10 +71,24 @@ def set_labels(records: RecordsFile, found: ReviewLabels) -> None:
         problem = pattern_problem(pattern)
         if problem:
             raise ValueProblem(problem)
-    renamed = found.renamed.isoformat() if found.renamed else ""
-    kept = json.dumps({"renamed": renamed, "numbers": dict(found.numbers)}, sort_keys=True)
+    kept = json.dumps({"numbers": dict(found.numbers)}, sort_keys=True)
     with records.change("Set how reviews are called") as session:
         _set(session, SETTING, kept)
+        _rename(session, found.renamed)
+
+
+def _rename(session: Session, since: date | None) -> None:
+    """The new name from a day on, as a record beside the old name's; none where there is no day."""
+    label = import_module("csp_desktop.records.partnerships").ReviewLabel
+    name, short = NEW_NAME
+    kept = session.query(label).filter(label.short == short).one_or_none()
+    if since is None:
+        if kept is not None:
+            session.delete(kept)
+        return
+    kept = kept or label(label=name, short=short)
+    kept.since = PartialDate.on(since)
+    session.add(kept)
 
 
 def _set(session: Session, name: str, value: str) -> None:

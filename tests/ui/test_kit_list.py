@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from csp_desktop.services.lists import Group, ListQuery, ListRow
+from csp_desktop.services.lists import Filter, Group, ListQuery, ListRow, ListSpec
 from csp_desktop.ui.look import Look
 from csp_desktop.ui.models.copied_rows import TSV
 from csp_desktop.ui.models.list_model import ACCESSIBLE, PAGE, ListModel
+from csp_desktop.ui.widgets.controls import column
 from csp_desktop.ui.widgets.empty_state import Way
+from csp_desktop.ui.widgets.filter_bar import FilterBar
 from csp_desktop.ui.widgets.list_pane import ListPane
 from tests.ui.kit_records import GROUPED, SPEC, KitRecords
 
@@ -496,3 +498,31 @@ def test_the_three_themes_draw_different_pictures(pane: ListPane, look: Look) ->
         pictures.append(pane.grab().toImage())
         assert pictures[-1].pixelColor(400, pane.height() - 3) == look.colour("surface")
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_filters_that_find_no_room_fold_behind_one_button(look: Look, qtbot) -> None:
+    names = ("Review", "Status", "Level", "Source", "Agency")
+    filters = tuple(Filter(name.lower(), name, f"{name} = ?", "") for name in names)
+    spec = ListSpec("a", "a", "one", "many", (), (), filters=filters)
+    made = FilterBar(look, spec, lambda chip: [("x", f"{chip.label} x")])
+    inside = QWidget()
+    qtbot.addWidget(inside)
+    inside.setLayout(column(made))
+    made.show_counts(12, 340)
+    inside.resize(900, 40)
+    inside.show()
+    assert all(chip.isVisible() for chip in made.chips)
+    assert "more" not in vars(made), "it is not made before it is needed"
+    inside.resize(made.minimumSizeHint().width(), 40)
+    assert made.more.isVisible()
+    assert not any(chip.isVisible() for chip in made.chips)
+    menu = made.menu_of_more()
+    assert [action.text() for action in menu.actions()] == list(names)
+    choices = menu.actions()[1].menu()
+    assert isinstance(choices, QMenu)
+    choices.actions()[1].trigger()
+    assert made.chips[1].value == "x"
+    assert made.chips[1].isVisible(), "one that narrows is always seen"
+    made.chips[1].take_off()
+    assert not made.chips[1].isVisible()
+    menu.deleteLater()

@@ -54,6 +54,10 @@ def focused(desk: Desk) -> str:
     return found.card.number if isinstance(found, BoardCard) else ""
 
 
+def save(dialog: Any) -> None:
+    dialog.done_button.click()
+
+
 def drag(desk: Desk, card: BoardCard, to: QPoint) -> None:
     """Press, move over and release; where: on the screen."""
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
@@ -269,7 +273,7 @@ def test_an_empty_board_says_how_to_begin(desk: Desk, tmp_path: Path) -> None:
     desk.open(tmp_path / "ours.csp", "reviews")
     desk.click(desk.tab.buttons[BOARD])
     assert board_of(desk).nothing.isVisible()
-    desk.messages.answer = lambda dialog: dialog.done_button.click()
+    desk.messages.answer = save
     desk.key(Key.Key_N, CONTROL)
     assert [card.card.number for card in board_of(desk).cards] == ["DHR01"]
     assert not board_of(desk).nothing.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SEARCH, _SEARCH_LEAST, _HEIGHT, _ICON = 220, 112, 40, 16
 _LONGEST = 32  # characters of a chosen word on its chip; whole in its tooltip and to a screen reader
-_GAP, _MARGINS = 8, (16, 4, 16, 4)
+_GAP, _MORE, _MARGINS = 8, 32, (16, 4, 16, 4)
 _CROSS = " \u00d7"
 _CROSS_WIDTH = 24  # of the chip's right end, where a click takes the chip off
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -158,22 +158,22 @@ class FilterBar(QFrame):
     def __init__(self, look: Look, spec: ListSpec, choices: Choices, heading: str = "") -> None:
         super().__init__()
         self.setObjectName("pane")
+        self._look = look
         self.search = SearchField(look, f"Filter {spec.many}")
         self.chips = tuple(Chip(chip, choices) for chip in spec.filters)
         self.count = label(role="caption")
         self._clearing = False
         self._folded: tuple[Chip, ...] = ()
+        self._placed = False
         parts: list[QPushButton | int] = []
         self.heading = label(heading, "section")
         self._named = (self.heading, 12) if heading else ()
-        self.more = icon_button(look, "filter", "More filters")
-        self.more.clicked.connect(lambda _checked=False: self._open_more())
         for chip in self.chips:
             parts += [_GAP, chip]
             chip.changed.connect(self._ask)
             chip.changed.connect(self._fit)
-        row = line(*self._named, self.search, *parts, self.more, None, _GAP, self.count, margins=_MARGINS)
-        self.more.hide()
+        row = line(*self._named, self.search, *parts, None, _GAP, self.count, margins=_MARGINS)
+        self._row, self._after_chips = row, len(self._named) + 1 + len(parts)
         row.setStretchFactor(self.search, 100)  # up to its widest, before the gap takes anything
         self.setLayout(row)
         self.search.textChanged.connect(self._ask)
@@ -193,8 +193,9 @@ class FilterBar(QFrame):
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many are shown; with none at all there is nothing for chips to narrow."""
         self.count.setText(f"{shown:,} of {total:,} shown")
-        self.more.setEnabled(total > 0)
         self._fit()
+        if self._folded:
+            self.more.setEnabled(total > 0)
         for chip in self.chips:
             chip.setEnabled(total > 0)
 
@@ -219,12 +220,21 @@ class FilterBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Room for the field, the count and “More filters”: the chips may all be behind it."""
         least = self._around() + sum(_GAP for _ in self.chips)
-        return QSize(least + (self.more.sizeHint().width() if self.chips else 0), self.height())
+        return QSize(least + (self._look.px(_MORE) if self.chips else 0), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the chips that find room at this width."""
         super().resizeEvent(event)
+        self._placed = True
         self._fit()
+
+    @cached_property
+    def more(self) -> QPushButton:
+        """Where the chips are that have folded away; most lists never need it."""
+        made = icon_button(self._look, "filter", "More filters")
+        made.clicked.connect(lambda _checked=False: self._open_more())
+        self._row.insertWidget(self._after_chips, made)
+        return made
 
     def menu_of_more(self) -> QMenu:
         """The filters that have folded away, each with its choices."""
@@ -248,17 +258,20 @@ class FilterBar(QFrame):
 
     def _fit(self) -> None:
         """Fold the last chips that narrow nothing; their gaps stay."""
+        if not self._placed:
+            return  # it has no width of its own yet
         needed = self._around() + sum(_GAP + chip.sizeHint().width() for chip in self.chips)
         folded: list[Chip] = []
         for chip in reversed(self.chips):
             if needed <= self.width() or chip.value is not None:
                 continue
-            needed -= chip.sizeHint().width() - (0 if folded else self.more.sizeHint().width())
+            needed -= chip.sizeHint().width() - (0 if folded else self._look.px(_MORE))
             folded.insert(0, chip)
         self._folded = tuple(folded)
         for chip in self.chips:
             chip.setVisible(chip not in folded)
-        self.more.setVisible(bool(folded))
+        if folded or "more" in vars(self):
+            self.more.setVisible(bool(folded))
 
     def _ask(self, _text: str = "") -> None:
         if not self._clearing:
