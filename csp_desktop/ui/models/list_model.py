@@ -45,7 +45,9 @@ class ListModel(QAbstractTableModel):
 
     counts_changed = Signal(int, int)  # shown, total
 
-    def __init__(self, source: Queries, spec: ListSpec, parent: QObject | None = None) -> None:
+    def __init__(
+        self, source: Queries, spec: ListSpec, parent: QObject | None = None, *, later: bool = False
+    ) -> None:
         super().__init__(parent)
         self.spec = spec
         self.query = ListQuery()
@@ -56,7 +58,8 @@ class ListModel(QAbstractTableModel):
         self._heads: tuple[int, ...] = ()  # the row of each group's head
         self._absent = ListRow(0, "", (Cell(""),) * len(spec.columns))
         self._spoken: dict[int, Callable[[ListRow], str]] = {}
-        self._read_all()
+        if not later:  # else it is empty until it is refreshed
+            self._read_all()
 
     # --- asking ------------------------------------------------------------------------------------------------
 

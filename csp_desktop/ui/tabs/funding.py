@@ -1,20 +1,21 @@
-"""The Funding tab: the position by stream, the awards, and the chart of where the money is."""
+"""The Funding tab: what will be handed back, where the money stands, and the awards, streams, bids and returns under it."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QSplitter
 
-from csp_desktop.rules.money import total
-from csp_desktop.services.registers.funding import AWARDS, STREAM_YEARS
+from csp_desktop.rules.financial_years import containing
+from csp_desktop.services.position_lists import nearest, years
+from csp_desktop.services.today import today
+from csp_desktop.ui.tabs.funding_headline import FundingHeadline
+from csp_desktop.ui.tabs.funding_positions import Positions
+from csp_desktop.ui.tabs.funding_side import FundingSide, funding_panes, funding_ways
 from csp_desktop.ui.tabs.record_tab import Command, RecordTab
-from csp_desktop.ui.widgets.chart_view import ChartView
-from csp_desktop.ui.widgets.controls import button, column, label, line
-from csp_desktop.ui.widgets.empty_state import Way
-from csp_desktop.ui.widgets.list_pane import ListPane
+from csp_desktop.ui.widgets.controls import column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,185 +23,281 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from csp_desktop.services.lists import ListQuery
+    from csp_desktop.services.positions import PositionRow
+    from csp_desktop.ui.main_window import MainWindow
+    from csp_desktop.ui.widgets.list_pane import ListPane
 
-STREAM = "A stream is a funder's money that comes year by year; leave an amount blank when it is not known."
-AWARD = "An award is money the partnership gives to one or several providers."
-CHART = "funding.chart"  # among the settings' hidden: the officer hid the chart
-FOLD = "funding.chart.fold"  # as above: the officer wants the chart however few rows the lists keep
-SHOW, HIDE = "Show chart", "Hide chart"
-HEADING, DRAWING = 40, 230
-BAR, HEAD, TOTAL = 41, 28, 32  # of a list: its filter bar, its heads, its total
+STREAM_OF = {
+    "stream_years": "SELECT stream_id FROM stream_years WHERE id = ?",
+    "awards": "SELECT stream_id FROM awards WHERE id = ?",
+    "bids": "SELECT stream_id FROM bids WHERE id = ?",
+    "monitoring_returns": "SELECT stream_id FROM monitoring_returns WHERE id = ?",
+}
+YEAR_OF_STREAM = (
+    "SELECT id FROM stream_years WHERE stream_id = ? AND ? BETWEEN year AND coalesce(last_year, year)"
+)
 
 
 class FundingTab(RecordTab):
-    """Streams by year with what is left, awards with their total, then the chart."""
+    """The headline, the positions with their total, and under them one list, what to do, or a chart."""
 
     name = "funding"
     nothing = "Choose a stream or an award to see it here."
 
     def make_panes(self) -> dict[str, ListPane]:
-        """The stream years, and the awards."""
-        look, records = self.desk.look, self.desk.records
-        add_stream = Way("landmark", "Add a stream", "Its funder, year and amount.", self._add_stream)
-        add_award = Way("plus", "Add an award", "Its provider, stream and amount.", self._add_award, "Ctrl+N")
-        awards = ListPane(look, records, AWARDS, sentence=AWARD, ways=(add_award,), heading="Awards")
-        awards.show_total(self._total)
-        streams = ListPane(
-            look, records, STREAM_YEARS, sentence=STREAM, ways=(add_stream,), heading="Position by stream"
-        )
-        return {"stream_years": streams, "awards": awards}
+        """The awards, the stream years, the bids and the returns."""
+        return funding_panes(self.desk.look, self.desk.records, self.add)
 
     def make_commands(self) -> Sequence[Command]:
-        """Add an award, spending, a stream or a bid; show or hide the chart; print."""
-        hidden = CHART in self.desk.settings.hidden
+        """Add an award, spending, a stream or a bid; take files in; returns; print."""
         return (
             Command("Add award", "plus", self._add_award, "Ctrl+N"),
             Command("Record spending", "banknote", self._add_spending),
-            Command("Add stream", "landmark", self._add_stream),
+            Command("Add stream", "landmark", lambda: self.add("streams")),
             Command("Add bid", "file-plus", lambda: self.add("bids")),
-            Command(SHOW if hidden else HIDE, "chart-line", self._toggle_chart, looks=True),
+            Command("Import spending", "folder-open", lambda: self._window.importing.spending()),
+            Command("Returns to the funder", "calendar-clock", self._returns),
+            Command("Import awards", "folder-open", lambda: self._window.importing.awards()),
+            Command("Print on one page", "printer", lambda: self._print("funding-summary"), changes=False),
+            Command("Print register", "printer", lambda: self._print("awards-register"), changes=False),
+            Command("Print positions", "printer", lambda: self._print("funding-positions"), changes=False),
             Command(
                 "Print report", "printer", lambda: self.desk.print_report("funding"), "Ctrl+P", looks=True
             ),
         )
 
     def left_side(self) -> QWidget:
-        """The two lists, and the chart below them."""
+        """The headline; the positions and under them the lists."""
+        desk = self.desk
+        self.headline = FundingHeadline(desk.look)
+        self.positions = Positions(desk.look, desk.records, tuple(reversed(funding_ways(self.add))))
+        self.below = FundingSide(desk, self.panes, self._enter_allocation)
+        self._from_position: int | None = None
+        self._stale = self._said = False
+        self._year = self.positions.year
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.setChildrenCollapsible(False)
         self.side.setHandleWidth(1)
-        for pane in self.panes.values():
-            self.side.addWidget(pane)
-        self.side.addWidget(self._chart_side())
-        self.side.setStretchFactor(0, 1)
-        self._folded = False
-        self.side.setSizes([260, 190, DRAWING - 20])
-        return self.side
+        self.side.addWidget(self.positions)
+        self.side.addWidget(self.below)
+        self.side.splitterMoved.connect(self._sized)
+        self._own_sizes = False
+        self.headline.asked.connect(self._show_to_do)
+        self.below.to_do.opened.connect(self.show_record)
+        self.positions.chosen.connect(self._row_chosen)
+        self.positions.opened.connect(self._row_opened)
+        self.positions.turned.connect(self._turned)
+        self.below.turned.connect(self._turned_below)
+        made = self._page = QFrame()
+        made.setObjectName("pane")
+        made.setLayout(column(self.headline, self.side))
+        made.layout().setStretch(1, 1)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess] - a column
+        return made
 
-    def _chart_side(self) -> QWidget:
-        """The chart; or, folded, its heading alone, which a click on its button opens."""
-        look = self.desk.look
-        self.chart = ChartView(look)
-        self.chart_area = QScrollArea()  # a chart of many streams scrolls, so that the lists keep their rows
-        self.chart_area.setWidgetResizable(True)
-        self.chart_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.chart_area.setWidget(self.chart)
-        self.fold = QFrame()
-        self.fold.setObjectName("form")
-        self._fold_title = label(role="section")
-        unfold = button(look, SHOW, "chart-line", "flat", "text2")
-        unfold.clicked.connect(self._toggle_chart)
-        self.fold.setLayout(line(self._fold_title, None, unfold, margins=(16, 0, 12, 0)))
-        look.follow(self.fold, lambda: self.fold.setFixedHeight(look.px(HEADING)))
-        self.chart_side = QFrame()
-        self.chart_side.setLayout(column(self.fold, self.chart_area))
-        return self.chart_side
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the chart where the lists would keep too few rows, and open it where they keep enough."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._place_chart)  # once the lists have their new height
+    # --- for the window ----------------------------------------------------------------------------------------
 
     @property
-    def _room(self) -> bool:
-        """Whether, above the chart, the lists keep four streams and two awards, or all there are when they are fewer."""
-        px, streams, awards = self.desk.look.px, self.panes["stream_years"], self.panes["awards"]
-        rows = min(4, max(streams.rows.total, 1)) * streams.view.row_height()
-        rows += min(2, max(awards.rows.total, 1)) * awards.view.row_height()
-        around = px(2 * (BAR + HEAD) + TOTAL + HEAD)  # the last for the head of a group of streams
-        return self.left.height() >= rows + around + px(DRAWING)
-
-    def _place_chart(self) -> None:
-        """Hide the chart, fold it or show it, as the officer chose or as there is room for."""
-        hidden = self.desk.settings.hidden
-        folded = not self._room and FOLD not in hidden
-        self.chart_side.setVisible(CHART not in hidden)
-        self.fold.setVisible(folded)
-        self.chart_area.setVisible(not folded)
-        self.chart_side.setMaximumHeight(self.desk.look.px(HEADING) if folded else 16_777_215)
-        shown = CHART not in hidden and not folded
-        key = SHOW if SHOW in self.buttons else HIDE
-        self.buttons[key].setText(f" {HIDE if shown else SHOW}")
-        if folded != self._folded:
-            self._folded = folded
-            self.side.setSizes([350, 250, HEADING] if folded else [260, 190, DRAWING - 20])
+    def pane(self) -> ListPane:
+        """The list that the officer is at: the positions unless the focus is in the one under them."""
+        if not hasattr(self, "positions"):
+            return super().pane
+        shown, focus = self.below.shown, self.window().focusWidget()
+        if shown is not None and focus is not None and shown.isAncestorOf(focus):
+            return shown
+        return self.positions.pane.list
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw the chart once the lists are on screen, whichever way the tab was come to."""
+        """Say the headline once the lists are on screen."""
         super().showEvent(event)
-        if self.chart.spec is None:
-            QTimer.singleShot(0, self, self._draw_first)
-
-    def _draw_first(self) -> None:
-        if self.isVisible():  # else the file was left at once
-            self.freshen()
+        QTimer.singleShot(0, self, self._say_if_stale)
 
     def freshen(self) -> None:
-        """Draw the chart again; pyqtgraph is imported when it is first drawn."""
-        if CHART in self.desk.settings.hidden:
+        """Records have changed: count again what is on screen, the rest when it is next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._say_if_stale()
+            self.below.freshen()
+
+    def show_record(self, table: str, record_id: int) -> bool:
+        """Show a record, and the list it is in."""
+        if not super().show_record(table, record_id):
+            return False
+        self.below.show_table(table)
+        if table == "streams" and self.positions.by == "stream":
+            self.positions.pane.list.view.go_back_to(record_id)
+        return True
+
+    # --- the positions -----------------------------------------------------------------------------------------
+
+    def _row_chosen(self, row: PositionRow) -> None:
+        """Show the record of a row; a provider's awards are shown under it."""
+        if self.positions.by == "provider" and row.key:
+            self.panes["awards"].bar.choose("provider", row.key, row.name)
+            self.below.show_table("awards")
+        found = self._record_of(row)
+        if found is None or self.record.current == found:
             return
-        kinds = import_module("csp_desktop.charts.kinds")
-        today = import_module("csp_desktop.services.today").today(self.desk.records)
-        with self.desk.records.read() as session:
-            specs = [kinds.CHARTS[kind].build(session, today) for kind in self._charts()]
-        spec = next((spec for spec in specs if spec.drawable), specs[0])
-        self._fold_title.setText(spec.title)
-        self.chart.set_spec(spec)
-        self.chart.set_empty_action("Enter an allocation", self._enter_allocation)
+        if self.record.show_record(*found):
+            self._from_position = self.positions.pane.list.view.chosen_id
+            super()._clear_other_lists("")
+            self._tell_shown()
+        else:
+            QTimer.singleShot(0, self._stay)
 
-    def _charts(self) -> tuple[str, str]:
-        """The charts that answer most, best first: without any allocation, where the awards went says more."""
-        allocated = self.desk.records.query("SELECT 1 FROM stream_years WHERE allocated IS NOT NULL LIMIT 1")
-        return ("funding-by-stream", "awards") if allocated else ("awards", "funding-by-stream")
+    def _row_opened(self, row: PositionRow) -> None:
+        """Go into the record of a row; a year is looked at stream by stream."""
+        if row.year is not None:
+            self.positions.show_by("stream")
+            self.positions.show_year(row.year)
+            self.positions.pane.list.view.setFocus()
+            return
+        found = self._record_of(row)
+        if found is None:
+            self.panes["awards"].view.setFocus()
+            return
+        self._row_chosen(row)
+        if self.record.current == found:
+            self._turn_of_record = True
+            self._arrange()
+            self.record.add_focus()
 
-    def _enter_allocation(self) -> None:
-        rows = self.desk.records.query(
-            "SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1"
-        )
-        if not rows:
-            self._add_stream()
-        elif self.show_record("stream_years", rows[0][0]):
-            self.record.focus_field("allocated")
+    def _record_of(self, row: PositionRow) -> tuple[str, int] | None:
+        """The record that a row opens: of a stream in a year, that year of it."""
+        from csp_desktop.ui.places import PLACES
 
-    def _toggle_chart(self) -> None:
-        """Show the chart, whatever room it leaves, or hide it; the choice is remembered."""
-        hidden = self.desk.settings.hidden
-        shown = self.chart_area.isVisibleTo(self)
-        for name, wanted in ((CHART, shown), (FOLD, not shown and not self._room)):
-            if wanted and name not in hidden:
-                hidden.append(name)
-            elif not wanted and name in hidden:
-                hidden.remove(name)
-        self._place_chart()
-        self.freshen()
+        if row.id is None or row.table not in PLACES:
+            return None
+        year = self.positions.year
+        if row.table == "streams" and year is not None:
+            found = self.desk.records.query(YEAR_OF_STREAM, (row.id, year.start))
+            if len(found) == 1:
+                return "stream_years", found[0][0]
+        return row.table, row.id
 
-    def _total(self, query: ListQuery) -> str:
-        """The words of the sum of the awards shown: unknown amounts are said, never counted as nought."""
-        lists = import_module("csp_desktop.services.lists")
-        values = lists.column_values(self.desk.records, AWARDS, query, "amount")
-        return total(values).text
+    def _clear_other_lists(self, table: str) -> None:
+        super()._clear_other_lists(table)
+        self._from_position = None
+        self.positions.let_go()
+
+    def _stay(self) -> None:
+        if self._from_position is not None:
+            self.positions.pane.list.view.go_back_to(self._from_position)
+            self.record.commit()
+        else:
+            self.positions.let_go()
+            super()._stay()
+
+    # --- the room of each --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height again."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share)
+
+    def _sized(self, *_at: int) -> None:
+        self._own_sizes = True
+
+    def _turned(self) -> None:
+        if self._said and self._year != self.positions.year:
+            self._say_headline()
+        self._share()
+
+    def _turned_below(self) -> None:
+        """Bring what is wanted into sight where the tab is too low for all of it."""
+        self._share()
+        top = self.below.mapTo(self._page, QPoint(0, 0)).y()
+        self.left.verticalScrollBar().setValue(top)
+
+    def _share(self) -> None:
+        """Give the positions what their rows need, but leave the lists under them some; the officer's own sizes stay."""
+        if self._own_sizes or not self.isVisible():
+            return
+        room = self.side.height() - self.side.handleWidth()
+        least = self.positions.minimumSizeHint().height()
+        upper = min(max(self.positions.wanted_height(), least), room * 11 // 20)
+        if self.below.charts.isVisible():  # which says more the higher it is
+            upper = least
+        self.side.setSizes([upper, room - upper])
+
+    # --- the headline ------------------------------------------------------------------------------------------
+
+    def _say_if_stale(self) -> None:
+        """Count again what has changed while it was out of sight, and say the headline."""
+        if not self.isVisible() or (self._said and not self._stale):
+            return
+        if self._stale:
+            self._stale = False
+            self.positions.read(again=True)
+        self._said = True
+        records = self.desk.records
+        suggestions = import_module("csp_desktop.services.funding_suggestions").suggestions
+        self.below.show_lines(suggestions(records, today(records)))
+        self._say_headline()
+        QTimer.singleShot(0, self, self._share)  # once the headline has its height
+
+    def _say_headline(self) -> None:
+        """Say what becomes of the year looked at, or of this one, and what could be done."""
+        records = self.desk.records
+        self._year = self.positions.year
+        year = self._year or nearest(years(records), containing(today(records)))
+        if year is None:
+            self.headline.hide()
+            return
+        found = import_module("csp_desktop.services.funding_headline").headline(records, year)
+        self.headline.say(found, self.below.to_do.suggested)
+
+    def _show_to_do(self) -> None:
+        self.below.show_pane(self.below.to_do)
+        self._turned_below()
+        self.below.to_do.focus_first()
+
+    # --- the toolbar -------------------------------------------------------------------------------------------
+
+    @property
+    def _window(self) -> MainWindow:
+        return cast("MainWindow", self.window())
+
+    def _print(self, kind: str) -> None:
+        """Print a report; where it is of a year, of the one looked at."""
+        year = self.positions.year
+        of = year.label if year is not None and kind != "funding-summary" else ""
+        self.desk.print_report(kind, of)
 
     def _stream_shown(self) -> int | None:
         current = self.record.current
-        if current is not None and current[0] in ("streams", "stream_years"):
-            if current[0] == "streams":
-                return current[1]
-            return self.desk.records.query("SELECT stream_id FROM stream_years WHERE id = ?", (current[1],))[
-                0
-            ][0]
-        return None
+        if current is None or (current[0] != "streams" and current[0] not in STREAM_OF):
+            return None
+        if current[0] == "streams":
+            return current[1]
+        rows = self.desk.records.query(STREAM_OF[current[0]], (current[1],))
+        return rows[0][0] if rows else None
 
     def _add_award(self) -> None:
         stream = self._stream_shown()
         self.add("awards", {"stream_id": str(stream)} if stream is not None else {})
 
     def _add_spending(self) -> None:
-        current = self.record.current
-        if current is not None and current[0] == "awards":
+        """Go to the lines of the award shown, or to the awards to choose one."""
+        if self.record.trail and self.record.trail[0][0] == "awards":
+            self.show_record(*self.record.trail[0])
             self.record.open_related("spends")
-        elif self.panes["awards"].view.choose_first():
+            return
+        self.below.show_table("awards")
+        if self.panes["awards"].view.choose_first():
             self.panes["awards"].view.setFocus()
 
-    def _add_stream(self) -> None:
-        self.add("streams")
+    def _returns(self) -> None:
+        """Show the returns of the stream shown, or the list of all."""
+        stream = self._stream_shown()
+        self.below.show_table("monitoring_returns")
+        if stream is not None and self.show_record("streams", stream):
+            self.record.open_related("monitoring_returns")
+
+    def _enter_allocation(self) -> None:
+        rows = self.desk.records.query(
+            "SELECT id FROM stream_years WHERE allocated IS NULL ORDER BY year DESC, id LIMIT 1"
+        )
+        if not rows:
+            self.add("streams")
+        elif self.show_record("stream_years", rows[0][0]):
+            self.record.focus_field("allocated")

@@ -19,7 +19,7 @@ from csp_desktop.ui.widgets.page_stack import PageStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from csp_desktop.services.lists import ListQuery, ListSpec, Queries
     from csp_desktop.ui.look import Look
@@ -34,6 +34,7 @@ class ListPane(QFrame):
     """The left side of a tab: `view` is the list, `bar` its filter, `rows` its model.
 
     sentence: what a record is, for the empty list; ways: how to begin. heading: words in bold before the filter.
+    later: it is read when it is first seen or asked for, and after changes when it is seen again.
     emptied: there are no records at all (True), or there are some again (False).
     """
 
@@ -51,13 +52,15 @@ class ListPane(QFrame):
         sentence: str,
         ways: Sequence[Way] = (),
         heading: str = "",
+        later: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.spec = spec
         self._look, self._source = look, source
         self._words_of_total: Total | None = None
-        self.rows = ListModel(source, spec, self)
+        self._later = self._stale = later
+        self.rows = ListModel(source, spec, self, later=later)
         self.view = ListView(look, self.rows)
         self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip), heading)
         self.no_match = NoMatch(look, spec.many, self.bar.clear)
@@ -72,10 +75,13 @@ class ListPane(QFrame):
 
     def refresh(self) -> None:
         """Read the list again, after records have changed."""
-        self.rows.refresh()
+        self._stale = self._later and not self.isVisible()
+        if not self._stale:
+            self.rows.refresh()
 
     def choose(self, record_id: int) -> bool:
         """Make a record current, taking the filter off when it hides it; False when there is no such record."""
+        self._read_stale()
         if self.view.choose(record_id):
             return True
         if self.bar.narrows:
@@ -94,6 +100,16 @@ class ListPane(QFrame):
     def total_words(self) -> tuple[str, str]:
         """The total line as it is shown: what it is of, and the sum; empty while there is none."""
         return ("", "") if self._total.isHidden() else (self._total_words.text(), self._total_sum.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A list that waited to be seen is read."""
+        self._read_stale()
+        super().showEvent(event)
+
+    def _read_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.rows.refresh()
 
     def state(self) -> dict[str, object]:
         """What is remembered of this list."""
