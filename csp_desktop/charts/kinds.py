@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from csp_desktop.charts.spec import ChartSpec, Drawing, GovernanceSpec, LineageSpec
+    from csp_desktop.charts.spec import ChartSpec, Drawing, GovernanceSpec, LineageSpec, TimelineSpec
     from csp_desktop.rules.dates import PartialDate
     from csp_desktop.services.reading import Reader
 
@@ -45,6 +45,37 @@ def awards(session: Reader, today: date) -> ChartSpec:
     return awards_chart(funding_statement(session, _at(today)))
 
 
+def funding_burn_up(session: Reader, today: date) -> ChartSpec:
+    """Spending month by month against what there is, with the forecast."""
+    from csp_desktop.services.burn_up import burn_up, money_year
+    from csp_desktop.services.funding_drawings import burn_up_chart
+    from csp_desktop.services.group_statement import Asked
+
+    asked = Asked(session)
+    return burn_up_chart(burn_up(asked, money_year(asked, today), today))
+
+
+def awards_by_priority(session: Reader, today: date) -> ChartSpec:
+    """The money given under each priority of the latest year."""
+    from csp_desktop.services.burn_up import money_year
+    from csp_desktop.services.funding_drawings import priority_chart
+    from csp_desktop.services.group_statement import Asked
+    from csp_desktop.services.positions import positions
+
+    asked = Asked(session)
+    year = money_year(asked, today)
+    return priority_chart(positions(asked, "priority", year, today), year.label)
+
+
+def underspends_by_year(session: Reader, today: date) -> ChartSpec:
+    """What was not spent in each year, and what became of it."""
+    from csp_desktop.rules.financial_years import containing
+    from csp_desktop.services.group_statement import Asked
+    from csp_desktop.services.underspend_drawings import underspend_chart, underspends
+
+    return underspend_chart(underspends(Asked(session), containing(today)))
+
+
 def reviews_by_stage(session: Reader, today: date) -> ChartSpec:
     """How many reviews are at each stage."""
     from csp_desktop.services.drawings import stage_chart
@@ -59,6 +90,22 @@ def review_track(session: Reader, today: date) -> Drawing:
     from csp_desktop.services.reviews import review_statement
 
     return track_spec(review_statement(session, _at(today)).reviews)
+
+
+def review_timeline(session: Reader, today: date) -> TimelineSpec:
+    """Who had each open review when."""
+    from csp_desktop.services.review_drawings import reviews_over_time
+    from csp_desktop.services.review_tracker import review_tracker
+
+    return reviews_over_time(review_tracker(session, _at(today)), _at(today))
+
+
+def elapsed_by_holder(session: Reader, today: date) -> ChartSpec:
+    """The days of each open review by who had it."""
+    from csp_desktop.services import review_drawings
+    from csp_desktop.services.review_tracker import review_tracker
+
+    return review_drawings.elapsed_by_holder(review_tracker(session, _at(today)))
 
 
 def lineage(session: Reader, today: date) -> LineageSpec:
@@ -117,8 +164,13 @@ def headline_measure(session: Reader, today: date) -> ChartSpec:
 _ENTRIES = (
     ChartKindEntry("funding-by-stream", "Funding by stream", funding_by_stream),
     ChartKindEntry("awards", "Awards and their shares", awards),
+    ChartKindEntry("funding-burn-up", "Spending through the year", funding_burn_up),
+    ChartKindEntry("awards-by-priority", "Awards by priority", awards_by_priority),
+    ChartKindEntry("underspends-by-year", "Underspends by year", underspends_by_year),
     ChartKindEntry("reviews-by-stage", "Reviews by stage", reviews_by_stage),
     ChartKindEntry("review-track", "Where each review stands", review_track),
+    ChartKindEntry("review-timeline", "Who had each open review when", review_timeline),
+    ChartKindEntry("elapsed-by-holder", "Days of open reviews by who had them", elapsed_by_holder),
     ChartKindEntry("lineage", "Priorities across strategies", lineage),
     ChartKindEntry("governance", "Who answers to whom", governance),
     ChartKindEntry("engagement-by-quarter", "People reached by quarter", engagement_by_quarter),

@@ -29,6 +29,7 @@ class Plot:
     low: Fraction
     unit: float
     count: int
+    high: Fraction = Fraction(0)
 
     def x(self, index: int) -> float:
         return self.left + (self.right - self.left) * (index / (self.count - 1) if self.count > 1 else 0.5)

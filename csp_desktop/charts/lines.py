@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts import fonts
+from csp_desktop.charts.bands import band_end, reach, today
 from csp_desktop.charts.line_values import HALF, SIZE, Plot, values
 from csp_desktop.charts.picture import (
     INK,
@@ -41,7 +42,8 @@ STROKES = (
 
 def lines(spec: ChartSpec, width: float) -> Picture:
     """Lay out a chart of kind "lines"; it must be drawable."""
-    names = [wrap(series.name, fonts.SEMIBOLD, SIZE, width * 0.28) for series in spec.series]
+    said = [series.name for series in spec.series] + ([spec.band.name] if spec.band else [])
+    names = [wrap(name, fonts.SEMIBOLD, SIZE, width * 0.28) for name in said]
     beside = max(fonts.width(text, fonts.SEMIBOLD, SIZE) for name in names for text in name) + 14
     notes = _notes(spec, width)
     under = len(notes) * LEAD + (6 if notes else 0)
@@ -49,6 +51,9 @@ def lines(spec: ChartSpec, width: float) -> Picture:
     placed: list[Words] = []
     marks: list[Mark] = [line(10, plot.y(0), width - beside + 8, plot.y(0), Stroke(INK, 0.8))]
     placed.append(Words(0, plot.y(0) - 0.34 * SIZE, "0", fonts.REGULAR, SIZE))
+    marks += reach(spec, plot)
+    marks += [upright for upright in today(spec, plot) if not isinstance(upright, Words)]
+    placed += [word for word in today(spec, plot) if isinstance(word, Words)]
     marks += _dates(spec, plot, under)
     for number in range(len(spec.series)):
         marks += _series(spec, number, plot)
@@ -63,22 +68,25 @@ def _notes(spec: ChartSpec, width: float) -> tuple[str, ...]:
     said = [f"{name}: {note}." for name, note in zip(spec.categories, spec.notes, strict=False) if note]
     for series in spec.series:
         missing = [
-            n for i, n in enumerate(spec.categories) if series.values[i] is None and not _noted(spec, i)
+            n for i, n in enumerate(spec.categories) if series.values[i] is None and not _said(spec, i)
         ]
         if missing:
             said.append(f"{series.name}, not recorded: {', '.join(missing)}.")
     return tuple(text for words in said for text in wrap(words, fonts.ITALIC, SIZE, width))
 
 
-def _noted(spec: ChartSpec, index: int) -> bool:
-    return bool(spec.notes and spec.notes[index])
+def _said(spec: ChartSpec, index: int) -> bool:
+    """Whether a category needs no words for what is not known: it has some, or it is still to come."""
+    return bool(spec.notes and spec.notes[index]) or (spec.today is not None and index > spec.today)
 
 
 def _plot(spec: ChartSpec, left: float, right: float, foot: float) -> Plot:
-    values = [Fraction(value) for series in spec.series for value in series.values if value is not None]
+    drawn = [value for series in spec.series for value in series.values]
+    drawn += [*spec.band.low, *spec.band.high] if spec.band else []
+    values = [Fraction(value) for value in drawn if value is not None]
     low, high = min(0, *values), max(0, *values)
     unit = TALL / float(high - low)
-    return Plot(left, right, foot, Fraction(low), unit, len(spec.categories))
+    return Plot(left, right, foot, Fraction(low), unit, len(spec.categories), Fraction(high))
 
 
 def _dates(spec: ChartSpec, plot: Plot, under: float) -> list[Mark]:
@@ -128,6 +136,8 @@ def _names(spec: ChartSpec, names: list[tuple[str, ...]], plot: Plot, x: float) 
     for number, series in enumerate(spec.series):
         known = [value for value in series.values if value is not None]
         wanted.append((plot.y(known[-1]) if known else plot.foot, number))
+    if spec.band:
+        wanted.append((band_end(spec.band, plot), len(spec.series)))
     wanted.sort()
     ceiling = plot.foot + TALL + 16
     tops: list[tuple[float, int]] = []
@@ -140,5 +150,6 @@ def _names(spec: ChartSpec, names: list[tuple[str, ...]], plot: Plot, x: float) 
     over = max(0.0, floor - ceiling)
     marks: list[Words] = []
     for top, number in tops:
-        marks += block(names[number], x, top - over, fonts.SEMIBOLD, SIZE, LEAD, STROKES[number].colour)
+        colour = STROKES[number].colour if number < len(spec.series) else INK
+        marks += block(names[number], x, top - over, fonts.SEMIBOLD, SIZE, LEAD, colour)
     return [Words(m.x, m.y, m.text, m.face, m.size, INK if m.colour == TEAL else m.colour) for m in marks]

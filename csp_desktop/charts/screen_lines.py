@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 
+from csp_desktop.charts.screen_bands import Reach
 from csp_desktop.charts.screen_words import colours, label, label_width, wrapped
 
 if TYPE_CHECKING:
@@ -36,16 +37,22 @@ class LinesLayout:
     ) -> None:
         self._item, self._spec, self._tokens, self._font, self._metrics = item, spec, tokens, font, metrics
         self._colours = colours(spec, tokens)
+        self._called = [series.name for series in spec.series] + ([spec.band.name] if spec.band else [])
         self._curves: list[pg.PlotDataItem] = []
         self._names: list[pg.TextItem] = []
         self._values: list[tuple[int, int, pg.TextItem]] = []
         self._dates: list[pg.TextItem] = []
         self._name_boxes: list[QRectF] = []
-        known = [float(v) for series in spec.series for v in series.values if v is not None]
+        drawn = [v for series in spec.series for v in series.values]
+        drawn += [*spec.band.low, *spec.band.high] if spec.band else []
+        known = [float(v) for v in drawn if v is not None]
         self._low, self._high = min([0.0, *known]), max([0.0, *known]) or 1.0
         self.height = round(HEIGHT * max(1.0, metrics.height() / 15))
         for number in range(len(self._spec.series)):
             self._add_series(number)
+        self._reach = Reach(item, spec, tokens, self._add) if spec.band or spec.today is not None else None
+        if spec.band:
+            self._names.append(self._add(spec.band.name, "text", (0, 0.5)))
         for text in self._spec.categories:
             self._dates.append(self._add(text, "text2", (0.5, 0.5)))
         self._item.showAxes((False, False, False, False))
@@ -55,7 +62,7 @@ class LinesLayout:
     def fit(self, width: float, height: float) -> None:
         """Lay lines and labels out in the width and height given, labels only where they cover nothing."""
         line = self._metrics.height() + 8
-        names = max((label_width(series.name, self._metrics) for series in self._spec.series), default=0)
+        names = max((label_width(name, self._metrics) for name in self._called), default=0)
         left, right = 24.0, max(80.0, width - min(names, width * 0.35) - 12)
         top, foot = line, max(line + 60, height - line - 4)
         unit = (foot - top) / (self._high - self._low)
@@ -71,6 +78,8 @@ class LinesLayout:
             # pyqtgraph cannot bound a line of which nothing is known.
             shown = run if any(not math.isnan(y) for _, y in run) else []
             curve.setData([x for x, _ in shown], [y for _, y in shown])
+        if self._reach is not None:
+            self._reach.fit(xs, lambda value: foot - (value - self._low) * unit, (top, foot))
         self._place_dates(xs, height - line / 2, width)
         self._place_names(points, right + 8, width)
         self._place_values(points, right)
@@ -125,10 +134,12 @@ class LinesLayout:
         for number, run in enumerate(points):
             known = [y for _, y in run if not math.isnan(y)]
             ends.append((known[-1] if known else line, number))
+        if self._reach is not None and self._reach.end is not None:
+            ends.append((self._reach.end, len(points)))
         floor = -math.inf
         self._name_boxes.clear()
         for y, number in sorted(ends):
-            text = wrapped(self._spec.series[number].name, self._metrics, width - x - 8)
+            text = wrapped(self._called[number], self._metrics, width - x - 8)
             half = line * (text.count("\n") + 1) / 2
             y = max(y, floor + half)
             self._names[number].setText(text)

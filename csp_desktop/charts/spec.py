@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Number: TypeAlias = "int | Decimal | Fraction"
 ChartKind = Literal["bars", "stacked bars", "lines"]
+TODAY = "Today"  # said where a chart marks the day it is seen on
 MAX_SERIES = 4  # Government Analysis Function: at most four categories
 
 
@@ -33,6 +34,18 @@ class DataTable:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range over the categories of a line chart, hatched between low and high; None where it does not reach.
+
+    name: what it is called at its end, with its figures ("Forecast, £93,000 to £101,000").
+    """
+
+    name: str
+    low: tuple[Number | None, ...]
+    high: tuple[Number | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,14 @@ class ChartSpec:
     notes: tuple[str, ...] = ()
     highlight: int | None = None
     empty: str = ""  # said in the drawing's place when nothing can be drawn
+    band: Band | None = None  # of a line chart: what may come
+    today: int | None = None  # of a line chart: index of the category that today is in
 
     def __post_init__(self) -> None:
-        if len(self.series) > MAX_SERIES:
+        if len(self.series) + (self.band is not None) > MAX_SERIES:
             raise ValueError("a chart holds at most four series")
+        if self.band and not len(self.band.low) == len(self.band.high) == len(self.categories):
+            raise ValueError(f"the band {self.band.name!r} does not fit the categories")
         for series in self.series:
             if not len(series.values) == len(series.labels) == len(self.categories):
                 raise ValueError(f"series {series.name!r} does not fit the categories")
@@ -173,4 +190,55 @@ class GovernanceSpec:
     notes: tuple[str, ...] = ()  # said under the drawing: what changed lately, what the records do not say
 
 
-Drawing: TypeAlias = ChartSpec | LineageSpec | TrackSpec | GovernanceSpec
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A stretch of days (ordinals, the end not counted) in one pair of hands: its place in the spec's `holders`, or None."""
+
+    start: int
+    end: int
+    holder: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A time limit on its day, and what became of it."""
+
+    day: int
+    state: Literal["met", "running", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """One row over time: its stretches, the limits on it, what stopped its clock, and words at its right."""
+
+    name: str
+    second: str
+    spans: tuple[TimeSpan, ...]
+    words: str = ""
+    strong: str = ""  # said before the words, in SemiBold
+    points: tuple[TimePoint, ...] = ()
+    pauses: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineSpec:
+    """Who had what when: rows over days from `first` to `last`, ticks (day, words), and at most four holders' names."""
+
+    heads: tuple[str, str]
+    holders: tuple[str, ...]
+    first: int
+    last: int
+    ticks: tuple[tuple[int, str], ...]
+    rows: tuple[TimeRow, ...]
+    table: DataTable
+    alt: str = ""
+    today: int | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.holders) > MAX_SERIES:
+            raise ValueError("a timeline tells four holders apart")
+        if self.last <= self.first:
+            raise ValueError("a timeline needs days to run over")
+
+
+Drawing: TypeAlias = ChartSpec | LineageSpec | TrackSpec | GovernanceSpec | TimelineSpec

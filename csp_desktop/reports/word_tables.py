@@ -109,7 +109,7 @@ def _add_row(writer: Writer, table: DocxTable, row: Row, block: Table) -> None:
     whole(made)
     if row.kind in ("group", "statement"):
         merged = made.cells[0].merge(made.cells[-1])
-        _say(writer, merged, row.cells[0], block.columns[0], "Table cell", bold=True)
+        _say(writer, merged, row.cells[0], replace(block.columns[0], align="left"), "Table cell", bold=True)
         if row.kind == "group":
             merged.paragraphs[0].paragraph_format.keep_with_next = True
         return

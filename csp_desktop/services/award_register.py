@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import and_, func, or_
+
 from csp_desktop.errors import KnownError
 from csp_desktop.records.funding import Award
 from csp_desktop.rules.financial_years import FinancialYear, read_financial_year
@@ -55,19 +57,17 @@ def award_register(session: Session, as_at: PartialDate, which: str = "") -> Awa
 
     Raises KnownError for what is no financial year.
     """
-    awards = every(session, Award, Award.title)
-    year = None
+    year, runs = None, None
     if which.strip().casefold() != ALL:
         start = read_financial_year(which) if which else money_year(Asked(session), as_at.last).start
         if start is None:
             raise KnownError(f"“{which}” is not one financial year.", "Type it as 2022/23, or type all.")
-        awards = [row for row in awards if _runs(row, start)]
         year = FinancialYear(start)
+        first, last = (
+            func.coalesce(Award.first_year, Award.last_year),
+            func.coalesce(Award.last_year, Award.first_year),
+        )
+        runs = or_(first.is_(None), and_(first <= year, last >= year))  # one without years may run in any
+    awards = every(session, Award, Award.title, where=runs)
     rows = register(session, awards, organisation_names(session), as_at)
     return AwardRegister(rows, year, register_total(rows))
-
-
-def _runs(row: Award, start: int) -> bool:
-    """Whether an award runs in a year; one without years may run in any."""
-    first, last = row.first_year or row.last_year, row.last_year or row.first_year
-    return first is None or last is None or first.start <= start <= last.start

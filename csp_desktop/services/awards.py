@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from csp_desktop.records.funding import Award, AwardAim, AwardProvider, AwardRate
+from csp_desktop.records.funding import Award, AwardProvider, AwardRate
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.financial_years import FinancialYear
 from csp_desktop.rules.funding import AmountLine, part_year
@@ -14,22 +15,30 @@ from csp_desktop.rules.money import Pence, Total, print_money, print_money_bare,
 from csp_desktop.rules.wording import list_words, number_words
 from csp_desktop.services.group_statement import Asked
 from csp_desktop.services.reading import every, grouped, text_of
-from csp_desktop.services.shares import SHARES
+from csp_desktop.services.shares import SHARES_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from csp_desktop.services.lists import Queries
 
+Under = TypeVar("Under", AwardProvider, AwardRate)
 MONTHS = 12
 NOT_GIVEN = ("withdrawn", "proposed")
-_SHARED = f"SELECT f.award_id, f.year, f.pence FROM {SHARES} f ORDER BY f.award_id, f.year IS NULL, f.year"
-_MEETINGS = "SELECT m.id, coalesce(nullif(g.abbreviation, ''), m.title), m.held FROM meetings m LEFT JOIN groups g ON g.id = m.group_id"
+_SHARED = f"SELECT f.award_id, f.year, f.pence FROM {SHARES_OF} f ORDER BY f.award_id, f.year IS NULL, f.year"
+# What awards link to, by kind and id, and their aims by the award's: (kind, id, words, date), in order.
+_AROUND = (
+    "SELECT 'streams', id, name, NULL, id FROM streams UNION ALL SELECT 'priorities', id, wording, NULL, id FROM priorities "
+    "UNION ALL SELECT 'recommendations', id, coalesce(nullif(source, ''), wording), NULL, id FROM recommendations "
+    "UNION ALL SELECT 'meetings', m.id, coalesce(nullif(g.abbreviation, ''), m.title), m.held, m.id "
+    "FROM meetings m LEFT JOIN groups g ON g.id = m.group_id "
+    "UNION ALL SELECT 'aims', award_id, aim, NULL, position FROM award_aims "
+    "WHERE award_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 5"
+)
 _SPENT = (
     "SELECT award_id, count(amount), coalesce(sum(amount), 0), count(*) - count(amount) FROM spends "
-    "WHERE kind = 'spent' AND (dated IS NULL OR dated <= ?) GROUP BY award_id"
+    "WHERE award_id IN (SELECT value FROM json_each(?)) AND kind = 'spent' AND (dated IS NULL OR dated <= ?) GROUP BY award_id"
 )
 _ORDERS = ("first", "second", "third", "fourth")
 
@@ -90,21 +99,20 @@ def register_total(rows: Iterable[AwardRow]) -> Total:
     return Total(Pence(found.known + sum(row.part for row in given)), found.counted, found.missing)
 
 
-def awards_shown(awards: Sequence[Award], wanted: FinancialYear) -> tuple[list[Award], int]:
-    """The awards that run in the shown years, and how many earlier ones are left out."""
-    begun = [row for row in awards if row.first_year is None or row.first_year.start <= wanted.start]
-    live = [row for row in begun if _award_end(row) >= wanted.start]
-    if live:
-        return live, len(begun) - len(live)
-    last = max((_award_end(row) for row in begun), default=0)
-    kept = [row for row in begun if _award_end(row) == last]
-    return kept, len(begun) - len(kept)
-
-
-def _award_end(row: Award) -> int:
-    """The last financial year an award runs in; without years it is taken to run on."""
-    end = row.last_year or row.first_year
-    return end.start if end else 9999
+def awards_shown(session: Session, wanted: FinancialYear) -> tuple[list[Award], int]:
+    """The awards that run in the shown years, and how many earlier ones are left out; none that was withdrawn."""
+    query = (
+        "SELECT id, first_year, coalesce(last_year, first_year, 9999) FROM awards WHERE status <> 'withdrawn'"
+    )
+    every_one = Asked(session).query(query)  # without years an award is taken to run on
+    begun = {row_id: end for row_id, start, end in every_one if start is None or start <= wanted.start}
+    last = max(begun.values(), default=0)
+    kept = [
+        row_id
+        for row_id, end in begun.items()
+        if end >= wanted.start or (last < wanted.start and end == last)
+    ]
+    return every(session, Award, where=Award.id.in_(kept)), len(begun) - len(kept)
 
 
 def register(
@@ -114,7 +122,7 @@ def register(
     as_at: PartialDate | None = None,
 ) -> tuple[AwardRow, ...]:
     """The rows of some awards. names: of organisations by id. as_at: spending dated after it is left out."""
-    around = _around(session, names, as_at)
+    around = _around(session, names, as_at, [row.id for row in awards])
     return tuple(_award_row(row, around) for row in awards)
 
 
@@ -124,7 +132,7 @@ class _Around:
 
     names: Mapping[int | None, str]
     providers: Mapping[int, Sequence[AwardProvider]]
-    aims: Mapping[int, Sequence[AwardAim]]
+    aims: Mapping[int, Sequence[str]]
     rates: Mapping[int, Sequence[AwardRate]]
     streams: Mapping[int | None, str]
     priorities: Mapping[int | None, str]
@@ -134,34 +142,45 @@ class _Around:
     spent: Mapping[int, Total]
 
 
-def _around(session: Session, names: Mapping[int | None, str], as_at: PartialDate | None) -> _Around:
+def _around(
+    session: Session, names: Mapping[int | None, str], as_at: PartialDate | None, ids: Sequence[int]
+) -> _Around:
     asked = Asked(session)
+    named = json.dumps(list(ids))
+    found = grouped(asked.query(_AROUND, (named,)), lambda row: row[0])
     until = "9999" if as_at is None else as_at.last.isoformat()
     return _Around(
         names=names,
-        providers=grouped(every(session, AwardProvider, AwardProvider.position), lambda row: row.award_id),
-        aims=grouped(every(session, AwardAim, AwardAim.position), lambda row: row.award_id),
-        rates=grouped(every(session, AwardRate), lambda row: row.award_id),
-        streams=_named(asked, "streams", "name"),
-        priorities=_named(asked, "priorities", "wording"),
-        sources=_named(asked, "recommendations", "coalesce(nullif(source, ''), wording)"),
-        meetings={
-            None: "",
-            **{
-                row_id: f"{title}, {PartialDate.from_key(held).text}" if held else title
-                for row_id, title, held in asked.query(_MEETINGS)
-            },
+        providers=grouped(_of(session, AwardProvider, ids, AwardProvider.position), lambda row: row.award_id),
+        aims={
+            row_id: [one[2] for one in under] for row_id, under in grouped(found.get("aims", ()), _id).items()
         },
-        shares=grouped(asked.query(_SHARED), lambda row: row[0]),
+        rates=grouped(_of(session, AwardRate, ids), lambda row: row.award_id),
+        streams=_named(found.get("streams", ())),
+        priorities=_named(found.get("priorities", ())),
+        sources=_named(found.get("recommendations", ())),
+        meetings=_named(found.get("meetings", ())),
+        shares=grouped(asked.query(_SHARED, (named,)), lambda row: row[0]),
         spent={
             row_id: Total(Pence(known), counted, missing)
-            for row_id, counted, known, missing in asked.query(_SPENT, (until,))
+            for row_id, counted, known, missing in asked.query(_SPENT, (named, until))
         },
     )
 
 
-def _named(asked: Queries, table: str, words: str) -> dict[int | None, str]:
-    return {None: "", **dict(asked.query(f"SELECT id, {words} FROM {table}"))}
+def _of(session: Session, kind: type[Under], ids: Sequence[int], *order: Any) -> list[Under]:
+    """The records of a class that stand under some awards."""
+    return every(session, kind, *order, where=kind.award_id.in_(ids))
+
+
+def _id(row: tuple) -> int:
+    return row[1]
+
+
+def _named(rows: Sequence[tuple]) -> dict[int | None, str]:
+    """What some records are called, with their date where they have one; "" for none."""
+    said = ((row[1], f"{row[2]}, {PartialDate.from_key(row[3]).text}" if row[3] else row[2]) for row in rows)
+    return {None: "", **dict(said)}
 
 
 def _award_row(row: Award, around: _Around) -> AwardRow:
@@ -180,7 +199,7 @@ def _award_row(row: Award, around: _Around) -> AwardRow:
         title=row.title,
         previous=row.previous_name,
         description=row.description,
-        aims=tuple(one.aim for one in around.aims.get(row.id, ())),
+        aims=tuple(around.aims.get(row.id, ())),
         providers=list_words([around.names[one.organisation_id] for one in around.providers.get(row.id, ())]),
         stream=around.streams[row.stream_id],
         priority=around.priorities[row.priority_id],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csp_desktop.records.funding import Award, Stream, StreamYear, Underspend
+from csp_desktop.records.funding import Stream, StreamYear, Underspend
 from csp_desktop.rules.financial_years import FinancialYear, containing
-from csp_desktop.rules.funding import AwardStatus, Spending, UnderspendOutcome, underspend_words
+from csp_desktop.rules.funding import Spending, UnderspendOutcome, underspend_words
 from csp_desktop.rules.money import Pence, Total, print_money
 from csp_desktop.rules.positions import together
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
@@ -100,11 +100,10 @@ class FundingStatement:
 
 def funding_statement(session: Session, as_at: PartialDate) -> FundingStatement:
     """The statement at a date: the three years up to it, or the last three recorded where none of those is."""
-    awards = [row for row in every(session, Award) if row.status is not AwardStatus.WITHDRAWN]
     wanted = containing(as_at.first)
     names = organisation_names(session)
     streams = _stream_rows(session, as_at, wanted, names)
-    shown, earlier = awards_shown(awards, wanted)
+    shown, earlier = awards_shown(session, wanted)
     listed = register(session, shown, names, as_at)
     offered, stale = bids(session, as_at, names)
     return FundingStatement(

@@ -15,6 +15,7 @@ from csp_desktop.rules.known import Says
 from csp_desktop.rules.money import Pence
 from csp_desktop.rules.wording import count_words
 from csp_desktop.services.giving_import import funder_setting
+from csp_desktop.services.record_settings import GIVING_PREFIX, kept
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from csp_desktop.store.records_file import RecordsFile
 
-PREFIX_SETTING = "giving.prefix"
 NOT_AWARDED = (AwardStatus.PROPOSED.value, AwardStatus.WITHDRAWN.value)
 _AWARDS = (
     "SELECT a.id, a.identifier, a.title, a.description, a.amount, a.amount_says, a.decided, a.starts, a.ends, "
@@ -107,12 +107,12 @@ class _Source:
         )
         rows = records.query(sql)
         self.name, short, self.identifier, self.website = rows[0] if rows else ("", "", "", "")
-        self.prefix = records.setting(PREFIX_SETTING) or giving.made_prefix(short or self.name)
+        self.prefix = kept(records.query, GIVING_PREFIX) or giving.made_prefix(short or self.name)
         self._modified = dict(records.query(_MODIFIED))
         self._first = str(records.query("SELECT coalesce(min(made_at), '') FROM changes")[0][0])
         self._today = today(records).isoformat()
-        kept = records.query("SELECT name, value FROM settings WHERE name LIKE 'giving.funder.%'")
-        self._funders = {name: json.loads(value) for name, value in kept}
+        given = records.query("SELECT name, value FROM settings WHERE name LIKE 'giving.funder.%'")
+        self._funders = {name: json.loads(value) for name, value in given}
 
     def funder(self, identifier: str, programme: str) -> tuple[str, str]:
         """Who gives an award: the partnership, or who its file said when it was taken in."""

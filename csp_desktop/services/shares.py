@@ -137,3 +137,8 @@ RATED_BY_AWARD = (
     f"FROM {SHARES} x JOIN awards w ON w.id = x.award_id AND w.amount IS NULL GROUP BY x.award_id) t ON t.award_id = r.id"
 )
 AWARD_AMOUNT = "coalesce(r.amount, CASE WHEN t.complete THEN t.pence END)"  # of an award r
+
+# SHARES of the awards that a JSON list of ids names, a bound value; what others have planned may be among them.
+SHARES_OF = SHARES.replace(
+    SPANS, SPANS.replace("FROM awards)", "FROM awards WHERE id IN (SELECT value FROM json_each(?)))")
+)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Run, Table, Words
-from csp_desktop.reports.wording import NOT_RECORDED, counted, known, left_out, marked, sentence
+from csp_desktop.reports.blocks import Block, Cell, Column, Figure, Heading, Row, Table
+from csp_desktop.reports.sections.awards import awards_table, pounds
+from csp_desktop.reports.wording import counted, known, left_out, marked, sentence
 from csp_desktop.rules.money import print_money_bare, total
+from csp_desktop.rules.positions import NONE
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 from csp_desktop.services.awards import in_pounds
 from csp_desktop.services.drawings import awards_chart, funding_chart
@@ -14,14 +16,20 @@ from csp_desktop.services.reading import articled
 
 if TYPE_CHECKING:
     from csp_desktop.charts.spec import ChartSpec
-    from csp_desktop.services.funding import AwardRow, BidRow, FundingStatement, StreamRow
+    from csp_desktop.rules.money import Total
+    from csp_desktop.services.bids import BidRow
+    from csp_desktop.services.funding import FundingStatement, StreamRow
 
 NOTHING = "No funding is recorded yet."
+IN_TABLE = "The figures are in the table of streams."
+POSITION = ("Allocated", "Carried in", "Awarded", "Committed", "Spent", "Not awarded", "Forecast")
+RARE = ("Carried in", "Committed")  # left out where no stream has any
 
 
 def lead(statement: FundingStatement) -> str:
     """What is recorded of this year's money and what became of earlier years', in two or three sentences."""
     parts = [_allocated_words(statement), _underspent_words(statement.streams), _awarded_words(statement)]
+    parts.append(statement.back.words if statement.back.pence is not None else "")
     return " ".join(part for part in parts if part) or NOTHING
 
 
@@ -84,26 +92,40 @@ def blocks(statement: FundingStatement) -> tuple[Block, ...]:
         *_streams(statement),
         *((_figure(awards, ""),) if shares else ()),
         *_awards(statement),
-        *((_figure(streams, "The figures behind the chart, £"),) if drawn else ()),
+        *(
+            (_figure(streams, "The figures are in the table of streams."),) if drawn else ()
+        ),  # its figures are those of the table of streams
         *_bids(statement),
     )
 
 
 def _streams(statement: FundingStatement) -> tuple[Block, ...]:
-    if not statement.streams:
+    """Where this year's money stands, and what is recorded of earlier years; one table where nothing has an amount."""
+    now = statement.latest
+    if not any(_has_money(row) for row in now):
+        return _recorded(statement.streams, "Streams and what is recorded of them")
+    earlier = tuple(row for row in statement.streams if not row.latest)
+    return (position_table(statement), *_recorded(earlier, "Streams in earlier years"))
+
+
+def _has_money(row: StreamRow) -> bool:
+    where = row.where
+    return any(found.counted for found in (where.allocated, where.awarded, where.spent))
+
+
+def _recorded(shown: tuple[StreamRow, ...], caption: str) -> tuple[Block, ...]:
+    """Each stream's years in words, with what is allocated."""
+    if not shown:
         return ()
-    whole = in_pounds([(row.allocated, "(" not in row.allocated_text) for row in statement.streams])
-    rows = [
-        Row((row.stream, row.year, row.standing, _pounds(row.allocated_text, whole)))
-        for row in statement.streams
-    ]
-    found = total(row.allocated for row in statement.streams)
+    whole = in_pounds([(row.allocated, "(" not in row.allocated_text) for row in shown])
+    rows = [Row((row.stream, row.year, row.standing, pounds(row.allocated_text, whole))) for row in shown]
+    found = total(row.allocated for row in shown)
     if len(rows) > 1 and found.counted:
         known_sum = print_money_bare(found.known, not whole)
         rows.append(Row(("Total for the rows shown", "", "", known_sum), "total"))
     columns = (
         Column("Stream", weight=1.4),
-        Column("Year", millimetres=22),
+        Column("Year", millimetres=24),
         Column("Position", weight=1.9),
         Column("Allocated (£)", "right", millimetres=32),
     )
@@ -112,137 +134,92 @@ def _streams(statement: FundingStatement) -> tuple[Block, ...]:
         if found.counted and found.missing
         else ""
     )
-    return (Table("Streams and what is recorded of them", columns, tuple(rows), note, span_first=True),)
+    return (Table(caption, columns, tuple(rows), note, span_first=True),)
 
 
-def _pounds(text: str, whole: bool) -> str:
-    """Printed money for a column headed £, with or without its pence."""
-    bare = text.replace("£", "")
-    return bare.replace(".00", "") if whole else bare
+def position_table(statement: FundingStatement) -> Table:
+    """The streams of the latest year: each one's amounts in a row under its name, then what becomes of what is left."""
+    now = statement.latest
+    heads = [head for head in POSITION if head not in RARE or any(_amounts(row)[head].counted for row in now)]
+    rows: list[Row] = []
+    for row in now:
+        rows.append(Row((_stream_name(row),), "group"))
+        rows.append(Row(tuple(_said(row, head) for head in heads)))
+        words = _outlook(row)
+        rows += [Row((words,), "statement")] if words else []
+    if len(now) > 1:
+        sums = [sum((_amounts(row)[head] for row in now), NONE) for head in heads]
+        rows.append(Row(("All streams",), "group"))
+        rows.append(
+            Row(tuple(print_money_bare(one.known) if one.counted else one.text for one in sums), "total")
+        )
+    columns = tuple(Column(head, "right") for head in heads)
+    year = next(row.year for row in now)
+    left = [one for one in (_amounts(row)[head] for row in now for head in heads) if one.missing]
+    note = "Sums leave out what is not recorded." if left and len(now) > 1 else ""
+    return Table(f"Streams: where the money stands in {year}, £", columns, tuple(rows), note, row_heads=False)
+
+
+def _stream_name(row: StreamRow) -> str:
+    """A stream, who pays it, and until when it may be spent."""
+    paid = f", from {row.funder}" if row.funder and row.funder not in row.stream else ""
+    until = f"; to be spent by {row.spend_by}" if row.spend_by else ""
+    return f"{row.stream}{paid}{until}"
+
+
+def _amounts(row: StreamRow) -> dict[str, Total]:
+    """What a stream's row says, by its head."""
+    where = row.where
+    return {
+        "Allocated": where.allocated,
+        "Carried in": where.carried_in,
+        "Awarded": where.awarded,
+        "Committed": where.committed,
+        "Spent": where.spent,
+        "Not awarded": total([row.unawarded]),
+        "Forecast": total([row.forecast.outturn]),
+    }
+
+
+def _said(row: StreamRow, head: str) -> str | Cell:
+    """One amount in bare pounds, or the words that stand where it is not known."""
+    found = _amounts(row)[head]
+    if head == "Allocated":
+        return row.allocated_text.replace("£", "")
+    if head in ("Not awarded", "Forecast"):
+        return "Cannot say" if found.missing else print_money_bare(found.known)
+    if not found.counted and not found.missing:
+        return "None recorded" if head in ("Awarded", "Spent") else "None"
+    if not found.counted:
+        return found.text
+    known_sum = print_money_bare(found.known)
+    return Cell(known_sum, second=f"{found.missing:,} not recorded") if found.missing else known_sum
+
+
+def _outlook(row: StreamRow) -> str:
+    """What becomes of what is left, how the forecast is made and its range, and how far awards go beyond what there is."""
+    seen = row.forecast
+    spread = f"Forecast {seen.range_text}." if seen.range_text else ""
+    why = seen.why if seen.outturn is not None else ""
+    over = row.where.over_commitment
+    beyond = f"Awards go {over} beyond what there is." if over else ""
+    return " ".join(filter(None, (row.back.words, beyond, spread, why)))
 
 
 def _awards(statement: FundingStatement) -> tuple[Block, ...]:
-    """The register: a table where it says more than names, and always the total of the rows shown."""
-    rows = statement.awards
-    if not rows:
+    """The awards with the total of the rows shown."""
+    if not statement.awards:
         return ()
-    streams = list(dict.fromkeys(row.stream for row in rows if row.stream))
-    years = list(dict.fromkeys(row.years for row in rows if row.years))
-    several = len(streams) > 1
-    shared = _shared_note(rows)
-    worded = any(row.amount_note for row in rows) and not shared
-    whole = statement.in_pounds
-    made = tuple(
-        Row((_name(row, years), _purpose(row, several), known(row.providers), _amount(row, shared, whole)))
-        for row in rows
+    earlier = left_out(
+        statement.earlier_awards, "earlier award", "earlier awards", "in the records and not shown"
     )
-    columns = (
-        Column("Service or project", weight=1.2),
-        Column("What the money is for", weight=2.0),
-        Column("Provider", weight=0.9),
-        Column("Total (£)", "right", millimetres=38 if worded else 28),
-    )
-    caption = _caption(streams, years, shared)
-    return (Heading("Awards"), Table(caption, columns, (*made, *_total(statement)), _note(statement)))
+    return (Heading("Awards"), awards_table(statement.awards, earlier))
 
 
-def _shared_note(rows: tuple[AwardRow, ...]) -> str:
-    """What every amount covers, where all of several awards say the same; it is then said once."""
-    notes = {row.amount_note for row in rows}
-    return notes.pop() if len(notes) == 1 and len(rows) > 1 else ""
-
-
-def _caption(streams: list[str], years: list[str], shared: str) -> str:
-    by = f" from {articled(streams[0])}" if len(streams) == 1 else ""
-    when = f", {years[0]}" if len(years) == 1 else ""
-    return f"Awards made{by}{when}" + (f": {shared[:1].lower() + shared[1:]}" if shared else "")
-
-
-def _name(row: AwardRow, years: list[str]) -> Cell:
-    """An award's name; what it was called before, and its years where those differ, on a second line."""
-    second = [f"formerly {row.previous}"] if row.previous else []
-    second += [row.years] if len(years) > 1 and row.years else []
-    return Cell(row.title, second="; ".join(second), bold=True)
-
-
-def _purpose(row: AwardRow, several: bool) -> Cell:
-    """What an award is for: words, aims as bullets, yearly rates, then in italics its start, what it answers, who pays."""
-    said = [
-        _start(row.start) if row.start else "",
-        f"Answers a recommendation of {_source(row.answers)}." if row.answers else "",
-        f"Paid for by: {row.stream}." if several and row.stream else "",
-    ]
-    after: list[Words] = [sentence(words) for words in (*row.rates, row.year_cost) if words]
-    after += [(Run(one, italic=True),) for one in said if one]
-    words: Words = sentence(row.description)
-    if not words and not row.aims:
-        words = after.pop(0) if after else NOT_RECORDED
-    return Cell(words, bullets=tuple(row.aims), after=tuple(after))
-
-
-def _source(name: str) -> str:
-    """What made a recommendation, within a sentence: a review, product or report has its article."""
-    kind = name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower()
-    plain = name.lower().startswith("the ") or kind not in ("review", "product", "report", "audit", "inquiry")
-    return name if plain else f"the {name}"
-
-
-def _start(words: str) -> str:
-    """When an award starts, in a sentence; words that are one already stand as they are."""
-    whole = words.lower().startswith(("start", "not", "does"))
-    return sentence(words if whole else f"Starts {words[:1].lower() + words[1:]}")
-
-
-def _amount(row: AwardRow, shared: str, whole: bool) -> str | Cell:
-    """Money and its words in one cell: the amount, and what it covers unless said once for all; words alone for yearly rates."""
-    note = "" if shared else row.amount_note
-    if row.amount is None and row.rates:
-        return note or "Yearly rates"
-    words = _pounds(row.amount_text, whole)
-    return Cell(words, after=(note,)) if note else words
-
-
-def _total(statement: FundingStatement) -> tuple[Row, ...]:
-    """What the awards come to; nothing where there is one, or where no amount is known."""
-    found = statement.awarded
-    if len(statement.awards) < 2 or not found.counted:
-        return ()
-    words = print_money_bare(found.known, not statement.in_pounds)
-    return (Row(("Total for the rows shown", "", "", words), "total"),)
-
-
-def _note(statement: FundingStatement) -> str:
-    found = statement.awarded
-    parts = []
-    if found.counted and found.missing:
-        parts.append(f"The total leaves out {counted(found.missing, 'award')} whose amount is not recorded.")
-    if found.counted and any(row.amount is not None and not row.exact for row in statement.awards):
-        parts.append("Some of the amounts in it are rounded or projected.")
-    parts.append(
-        left_out(statement.earlier_awards, "earlier award", "earlier awards", "in the records and not shown")
-    )
-    return " ".join(filter(None, parts))
-
-
-def _figure(chart: ChartSpec, caption: str) -> Figure:
-    return Figure(
-        chart.title,
-        chart.subtitle,
-        chart,
-        chart.alt,
-        chart.source,
-        _table(chart, caption) if caption else None,
-    )
-
-
-def _table(chart: ChartSpec, caption: str) -> Table:
-    """A chart's data as a table; the first column in words, the rest numbers."""
-    first, *rest = chart.table.head
-    columns = (Column(first, weight=1.6), *(Column(head, "right", weight=1.0) for head in rest))
-    rows = tuple(Row(cells, "total" if cells[0].startswith("Total") else "row") for cells in chart.table.rows)
-    unknown = any(cell[:1].isalpha() for cells in chart.table.rows for cell in cells[1:])
-    note = "Totals leave out what is not recorded." if unknown and len(rows) > 1 else ""
-    return Table(caption, columns, rows, note)
+def _figure(chart: ChartSpec, told: str) -> Figure:
+    """A chart; told: where its figures stand."""
+    source = " ".join(filter(None, (chart.source, told)))
+    return Figure(chart.title, chart.subtitle, chart, chart.alt, source)
 
 
 def _bids(statement: FundingStatement) -> tuple[Block, ...]:
@@ -252,11 +229,9 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
         Column("Bid", weight=2.2),
         Column("To", weight=1.2),
         Column("Amount", "right", millimetres=30),
-        Column("Outcome", weight=1.0),
+        Column("Outcome", weight=1.1),
     )
-    rows = tuple(
-        Row((_bid(row), known(row.to), row.amount, marked(row.status, row.shape))) for row in statement.bids
-    )
+    rows = tuple(Row((_bid(row), known(row.to), row.amount, _outcome(row))) for row in statement.bids)
     why = "its outcome was" if statement.stale_bids == 1 else "their outcomes were"
     note = left_out(
         statement.stale_bids, "older bid", "older bids", f"not shown, because {why} never recorded"
@@ -264,8 +239,19 @@ def _bids(statement: FundingStatement) -> tuple[Block, ...]:
     return (Heading("Bids"), Table("Bids made and what depends on them", columns, rows, note))
 
 
+def _outcome(row: BidRow) -> Cell:
+    """Where a bid stands, and since when or by when its outcome is known."""
+    late = "; it has not come" if row.late else ""
+    when = f"Expected {row.expected}{late}." if row.open and row.expected else ""
+    when = f"Known since {row.outcome}." if row.outcome else when
+    status = marked(row.status, row.shape)
+    mark = "" if isinstance(status, str) else status.mark
+    return Cell(row.status, mark="late" if row.late else mark, after=(when,) if when else ())
+
+
 def _bid(row: BidRow) -> Cell:
+    depends = [*row.depends, *row.awards, *row.steps]
     after = [sentence(row.purpose)] if row.purpose else []
-    after += [f"Depends on it: {list_words(list(row.depends))}."] if row.depends else []
+    after += [f"Depends on it: {list_words(depends)}."] if depends else []
     after += [f"Delayed by: {row.delay[:1].lower() + row.delay[1:]}."] if row.delay else []
     return Cell(row.title, after=tuple(after), bold=True)
