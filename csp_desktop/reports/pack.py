@@ -214,7 +214,8 @@ def _agenda(meeting: MeetingStatement) -> Agenda:
         if meeting.drafted
         else ""
     )
-    return Agenda(", ".join(filter(None, (meeting.date, meeting.time, meeting.place))), lines, note)
+    notes = " ".join(filter(None, (note, meeting.late)))
+    return Agenda(", ".join(filter(None, (meeting.date, meeting.time, meeting.place))), lines, notes)
 
 
 def _has_paper(item: ItemRow) -> bool:

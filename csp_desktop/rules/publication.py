@@ -7,12 +7,16 @@ Saturdays count, and how many days there must be, each council says for itself.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from csp_desktop.rules.choices import Choice
 from csp_desktop.rules.dates import print_day
+from csp_desktop.rules.groups import GroupKind
+from csp_desktop.rules.setting_kinds import YES, days_in
 from csp_desktop.rules.wording import count_words
-from csp_desktop.rules.working_days import bank_holidays, is_working_day
+from csp_desktop.rules.working_days import bank_holidays, is_feast, is_working_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,11 +39,38 @@ class ClearDays(NamedTuple):
     def counts(self, day: date) -> bool:
         """Whether a day is one of the days that count."""
         if self.saturdays and day.weekday() == _SATURDAY:
-            return day not in bank_holidays(day.year) and day not in self.also_closed
+            return not is_feast(day) and day not in bank_holidays(day.year) and day not in self.also_closed
         return is_working_day(day, self.also_closed)
 
 
 USUAL = ClearDays()  # five, Monday to Friday
+
+
+class Basis(Choice):
+    """Why a meeting's papers have a last day."""
+
+    LAW = "law", "", "the law for council committees"
+    OWN_RULE = "own rule", "", "the board’s own rule"
+    NONE = "none", "", "no rule"
+
+
+# Committees of a council, a Health and Wellbeing Board among them (Health and Social Care Act 2012 s.194(11)), and the
+# Police and Crime Panel, a joint committee of councils (Police Reform and Social Responsibility Act 2011 s.28).
+_COMMITTEES = r"\b(committee|cabinet|scrutiny|council|health and well-?being board|police and crime panel)\b"
+_NOT_OURS = (GroupKind.PARENT_BOARD, GroupKind.PEER_BOARD, GroupKind.OTHER, None)
+
+
+def basis(kind: GroupKind | None, name: str, is_board: bool) -> Basis:
+    """Whether law, the partnership's own rule or nothing says when a group's papers are published."""
+    if is_board:
+        return Basis.OWN_RULE
+    return Basis.LAW if kind in _NOT_OURS and re.search(_COMMITTEES, name, re.I) else Basis.NONE
+
+
+def read_rule(number: str = "", saturdays: str = "", also_closed: str = "") -> ClearDays:
+    """How clear days are counted by three settings as they are stored; what cannot be read is as is usual."""
+    wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 3 else USUAL.number
+    return ClearDays(wanted, saturdays == YES, frozenset(days_in(also_closed)))
 
 
 class SignedOff(NamedTuple):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from csp_desktop.rules.proclaimed_days import with_proclaimed
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -17,10 +19,10 @@ _SATURDAY = 5
 def bank_holidays(year: int) -> frozenset[date]:
     """The bank holidays of a year by the Banking and Financial Dealings Act 1971 and custom, those moved from a weekend too.
 
-    Days that a proclamation gives or moves once (a coronation) are no rule: the officer adds them to the records.
+    Days that were proclaimed once (a coronation) are known to 2023; later ones the officer adds to the records.
     """
     easter = _easter(year)
-    return frozenset(
+    usual = frozenset(
         {
             _moved(date(year, 1, 1)),
             easter - 2 * _DAY,
@@ -31,6 +33,12 @@ def bank_holidays(year: int) -> frozenset[date]:
             *_christmas(year),
         }
     )
+    return with_proclaimed(year, usual)
+
+
+def is_feast(day: date) -> bool:
+    """Whether a day is Christmas Day, Boxing Day or New Year's Day itself, also where its holiday is moved from a weekend."""
+    return (day.month, day.day) in ((12, 25), (12, 26), (1, 1))
 
 
 def is_working_day(day: date, also_closed: Collection[date] = ()) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.rules.documents import Classification, SignOffStatus
 from csp_desktop.rules.meetings import Attendance, DecisionKind, ItemPurpose, MeetingStatus, PaperKind
+from csp_desktop.rules.publication import last_day_to_publish
 from csp_desktop.samples.example_places import BOARD, VENUES
 from csp_desktop.samples.example_rows import TODAY, board_day, group_day, on, pick
 from csp_desktop.samples.example_topics_more import ALL
@@ -22,7 +23,13 @@ NEXT_AGENDA = (
     ("Performance", "Note the measures and the direction they take.", "to note", 15, "measures"),
     ("Funding and awards", "Agree how the money not yet awarded is to be used.", "to decide", 15, "funding"),
     ("Death reviews", "Note the stage that each review has reached.", "to note", 10, "reviews"),
-    ("Time limits of reviews", "Note which limits have passed, and who holds what.", "to note", 5, "review tracker"),
+    (
+        "Time limits of reviews",
+        "Note which limits have passed, and who holds what.",
+        "to note",
+        5,
+        "review tracker",
+    ),
     ("Learning from reviews", "Agree how what recurs is to be shared.", "to consider", 10, "learning"),
     (
         "Recommendations",
@@ -107,6 +114,10 @@ DECISIONS = (
 )
 
 
+# By year and quarter, why the board's papers came late.
+LATE_PAPERS = {(2024, 3): "The funding returns came in on the day before; the chair agreed to a supplement."}
+
+
 def meet(world: World) -> None:
     """Add all of it; the board's forty meetings come first, so that their ids are 1 to 40."""
     _board_meetings(world)
@@ -130,7 +141,9 @@ def _board_meetings(world: World) -> None:
         day = board_day(quarter)
         late = next((chair for until, chair in chairs if day < until), "")
         chair = late or ("Area Manager, Prevention" if day < date(2025, 6, 1) else "Director of Communities")
-        published = day - timedelta(days=7)
+        last = last_day_to_publish(day)
+        reason = LATE_PAPERS.get((quarter.year, quarter.number), "")
+        published = last + timedelta(days=5) if reason else last
         world.boards.append(
             world.rows.add(
                 "meetings",
@@ -143,6 +156,7 @@ def _board_meetings(world: World) -> None:
                 status=MeetingStatus.HELD if day < TODAY else MeetingStatus.PLANNED,
                 classification=Classification.OFFICIAL,
                 published=on(published) if published < TODAY else None,
+                late_reason=reason,
             )
         )
 

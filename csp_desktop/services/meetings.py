@@ -14,6 +14,8 @@ from csp_desktop.records.partnerships import Office, Partnership, Setting
 from csp_desktop.rules.dates import PartialDate, Precision, days_in_month, print_day
 from csp_desktop.rules.documents import Classification
 from csp_desktop.rules.meetings import ItemPurpose, MeetingStatus, PaperKind
+from csp_desktop.services.monitoring import SessionQueries
+from csp_desktop.services.publication import publication
 from csp_desktop.services.reading import every, in_force, text_of
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class MeetingStatement:
     published: str
     items: tuple[ItemRow, ...]
     drafted: bool
+    late: str  # how late its papers came, and why; "" where they came in time
     sample: bool  # whether the file holds the sample records that come with the program
 
 
@@ -181,8 +184,14 @@ def meeting_statement(session: Session, meeting_id: int) -> MeetingStatement:
         published=_date_words(row.published) if row.published else "",
         items=tuple(_item(item, place, row.classification) for place, item in enumerate(items, start=1)),
         drafted=False,
+        late=_late(session, meeting_id, when),
         sample=bool(every(session, Setting, where=Setting.name == "sample")),
     )
+
+
+def _late(session: Session, meeting_id: int, when: PartialDate) -> str:
+    found = publication(SessionQueries(session), meeting_id, when.last)
+    return found.notice if found is not None else ""
 
 
 def partnership_names(session: Session) -> tuple[str, str]:

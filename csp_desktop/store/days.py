@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.groups import GroupKind
+from csp_desktop.rules.meetings import MeetingStatus
 from csp_desktop.rules.problems import ValueProblem
+from csp_desktop.rules.publication import Basis, basis, last_day_to_publish, read_rule
 
 if TYPE_CHECKING:
     from csp_desktop.store.driver import Connection
@@ -19,6 +22,7 @@ def tell(connection: Connection, ref: FileRef) -> None:
 
     today(fixed): "2024-09-16", the day the records are seen as at, else the fixed day of a sample, else the calendar's.
     days_late(due, today): whole days, None while the stored date is not over; a month is over when its last day is.
+    publish_by(...): the last day to publish the papers of a meeting; its arguments are those of the function below.
     """
 
     def today(fixed: str | None) -> str:
@@ -26,6 +30,7 @@ def tell(connection: Connection, ref: FileRef) -> None:
 
     connection.create_function("today", 1, today)
     connection.create_function("days_late", 2, days_late, deterministic=True)
+    connection.create_function("publish_by", 8, publish_by, deterministic=True)
 
 
 @lru_cache(maxsize=1024)
@@ -38,3 +43,31 @@ def days_late(due: str | None, today: str) -> int | None:
     except ValueProblem:
         return None
     return late if late > 0 else None
+
+
+@lru_cache(maxsize=4096)
+def publish_by(
+    held: str | None,
+    status: str | None,
+    kind: str | None,
+    group: str | None,
+    is_board: int,
+    clear_days: str | None,
+    saturdays: str | None,
+    also_closed: str | None,
+) -> str | None:
+    """The last day to publish a meeting's papers, as stored; None for one not known to the day, cancelled, or under no rule.
+
+    kind, group, is_board: the group's. The last three are settings as they are stored.
+    """
+    if not held or status == MeetingStatus.CANCELLED.value:
+        return None
+    try:
+        day = PartialDate.from_key(held).exact_day
+        ruled = basis(GroupKind(kind) if kind else None, group or "", bool(is_board))
+    except ValueError:  # a damaged value: the check names it
+        return None
+    if day is None or ruled is Basis.NONE:
+        return None
+    rule = read_rule(clear_days or "", saturdays or "", also_closed or "")
+    return PartialDate.on(last_day_to_publish(day, rule)).key

@@ -43,7 +43,8 @@ class Place:
     head: SQL with one ? giving its caption, its title and its status as stored. family: the words of that status.
     among: the fields that tell it from the others of its kind that belong to the same record. sealed: SQL with one ? that
     gives a row where the record may be read but not changed any more. first: the table of what belongs to it that is shown
-    before its form.
+    before its form. speaks: module and function of a service that says more of a record: (records, id) gives a shape and
+    words, or None.
     """
 
     tab: str
@@ -55,3 +56,4 @@ class Place:
     among: tuple[str, ...] = ()
     sealed: str = ""
     first: str = ""
+    speaks: str = ""

@@ -19,6 +19,7 @@ WITHIN: dict[str, Place] = {
         ),
         MEETING_REMARKS,
         among=("held",),
+        speaks="publication:said_of",
     ),
     "agenda_items": Place(
         "",

@@ -62,6 +62,7 @@ class RecordPane(QFrame):
         self.forms: dict[str, RecordForm] = {}
         self._related: dict[str, RelatedList] = {}
         self._remarks: dict[str, list[MessageBar]] = {}
+        self._spoken: dict[str, tuple[QWidget, MessageBar]] = {}
         self._bodies: dict[str, QScrollArea] = {}
         self.head = RecordHead(look)
         self.back = button(look, "Back", "chevron-left", "link", "text2")
@@ -194,6 +195,10 @@ class RecordPane(QFrame):
         self.forms[table] = form
         self._remarks[table] = [MessageBar(self._look) for _ in place.remarks]
         parts: list[QWidget | int | None] = [FormDrafts(self._look, form, self._records).place, form]
+        if place.speaks:
+            above, said = self._spoken[table] = QWidget(), MessageBar(self._look)
+            above.setLayout(column(said, margins=(24, 16, 24, 0)))
+            parts.insert(1, above)
         if place.remarks:
             box = QWidget()
             box.setLayout(column(*self._remarks[table], margins=(24, 0, 24, 16)))
@@ -279,6 +284,8 @@ class RecordPane(QFrame):
 
     def _say_belongings(self, table: str, record_id: int) -> None:
         place = PLACES[table]
+        if table in self._spoken:
+            self._speak(*self._spoken[table], place.speaks, record_id)
         for bar, remark in zip(self._remarks.get(table, ()), place.remarks, strict=True):
             if self._records.query(remark.test, (record_id,)):
                 bar.say(KINDS[remark.shape], remark.sentence, shape=remark.shape)  # pyright: ignore[reportArgumentType]
@@ -292,6 +299,14 @@ class RecordPane(QFrame):
             if self.attachments is not None:
                 counted[ATTACHMENTS] = self.attachments.count(table, record_id)
             self._related[table].say(counted)
+
+    def _speak(self, box: QWidget, bar: MessageBar, speaks: str, record_id: int) -> None:
+        """Say what a service has to say of the record."""
+        module, _, name = speaks.partition(":")
+        said = getattr(import_module(f"csp_desktop.services.{module}"), name)(self._records, record_id)
+        box.setVisible(said is not None)
+        if said is not None:
+            bar.say(KINDS[said[0]], said[1], shape=said[0])  # pyright: ignore[reportArgumentType]
 
     def _count(self, sql: str, record_id: int) -> str:
         number = self._records.query(sql, (record_id,))[0][0]

@@ -1,15 +1,20 @@
 """Working days in England and Wales, against the published lists."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from csp_desktop.rules.proclaimed_days import PROCLAIMED
+from csp_desktop.rules.publication import ClearDays, last_day_to_publish
 from csp_desktop.rules.returns import due_day
 from csp_desktop.rules.working_days import bank_holidays, is_working_day, working_days_before
 
-# As published on gov.uk for England and Wales; the two days of 2022 and 2023 that were proclaimed are no rule.
+# A year a line, as the maintained library `holidays` has them; England and Wales are alike in it.
+LISTED = Path(__file__).parents[1] / "data" / "bank_holidays.txt"
+# As published on gov.uk for England and Wales.
 PUBLISHED = {
-    2023: "1-2 4-7 4-10 5-1 5-29 8-28 12-25 12-26",
+    2023: "1-2 4-7 4-10 5-1 5-8 5-29 8-28 12-25 12-26",
     2024: "1-1 3-29 4-1 5-6 5-27 8-26 12-25 12-26",
     2025: "1-1 4-18 4-21 5-5 5-26 8-25 12-25 12-26",
     2026: "1-1 4-3 4-6 5-4 5-25 8-31 12-25 12-28",
@@ -18,16 +23,42 @@ PUBLISHED = {
 }
 
 
+def days(year: int, listed: str) -> set[date]:
+    return {date(year, *map(int, day.split("-"))) for day in listed.split()}
+
+
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_bank_holidays_are_those_published(year: int) -> None:
-    wanted = {date(year, *map(int, day.split("-"))) for day in PUBLISHED[year].split()}
-    assert bank_holidays(year) == wanted
+    assert bank_holidays(year) == days(year, PUBLISHED[year])
 
 
-def test_there_are_eight_in_every_year_and_none_at_a_weekend() -> None:
+def test_bank_holidays_are_those_of_the_maintained_library_from_1998_to_2035() -> None:
+    lines = [line.split(maxsplit=1) for line in LISTED.read_text("utf-8").splitlines() if line[0] != "#"]
+    assert [int(year) for year, _ in lines] == list(range(1998, 2036))
+    for year, listed in lines:
+        assert bank_holidays(int(year)) == days(int(year), listed), year
+
+
+def test_a_day_proclaimed_is_given_and_the_one_it_took_the_place_of_is_not() -> None:
+    for one in PROCLAIMED:
+        assert not is_working_day(one.day)
+        assert one.instead is None or is_working_day(one.instead)
+    assert last_day_to_publish(date(2022, 9, 27)) == date(2022, 9, 16), "the state funeral is no clear day"
+    assert last_day_to_publish(date(2023, 5, 15)) == date(2023, 5, 4), "nor is the coronation"
+
+
+def test_there_are_eight_in_every_year_without_a_proclamation_and_none_at_a_weekend() -> None:
+    proclaimed = {one.day.year for one in PROCLAIMED}
     for year in range(1990, 2101):
-        assert len(bank_holidays(year)) == 8
+        assert year in proclaimed or len(bank_holidays(year)) == 8
         assert all(day.weekday() < 5 for day in bank_holidays(year))
+
+
+def test_christmas_day_on_a_saturday_is_no_clear_day_where_saturdays_are() -> None:
+    saturdays = ClearDays(saturdays=True)
+    assert not saturdays.counts(date(2021, 12, 25))
+    assert not saturdays.counts(date(2022, 1, 1))
+    assert saturdays.counts(date(2021, 12, 18))
 
 
 def test_counting_back_passes_weekends_and_holidays() -> None:

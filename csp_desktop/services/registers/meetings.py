@@ -1,6 +1,7 @@
 """Meetings of every group, as a list."""
 
 from csp_desktop.services.lists import Column, Filter, ListSpec
+from csp_desktop.services.publication import PUBLISH_BY
 
 MEETINGS = ListSpec(
     name="meetings",
@@ -20,6 +21,7 @@ MEETINGS = ListSpec(
             "count",
             width=80,
         ),
+        Column("publish_by", "Publish by", PUBLISH_BY, "date", width=140),
         Column(
             "status",
             "Status",
