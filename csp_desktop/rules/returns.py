@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csp_desktop.rules.choices import Choice
 
 FORM_VERSION = 1  # raised whenever a form of before can no longer be read as it was meant
-DUE_WORKING_DAYS = 15  # before the board meets (domain.md §4.1)
+DUE_WORKING_DAYS = 15  # before the board meets (domain.md §4.1), where the records say no other
 Kind = Literal["text", "long", "choice", "standing", "date", "money", "count"]
 
 # What is asked for, by the last word of an answer's key.
@@ -66,9 +66,9 @@ LINES_IN_FORM = 3  # engagements that a group can add in one return
 _KEY = re.compile(r"[a-z_]+\.\d{1,12}\.[a-z_]+")
 
 
-def due_day(board: date, also_closed: Collection[date] = ()) -> date:
-    """When returns are due for a board that meets on a day."""
-    return working_days_before(board, DUE_WORKING_DAYS, also_closed)
+def due_day(board: date, also_closed: Collection[date] = (), days: int = DUE_WORKING_DAYS) -> date:
+    """When returns are due for a board that meets on a day: so many working days before it."""
+    return working_days_before(board, days, also_closed)
 
 
 # --- whose form it is ----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.strategies import RouteStepStatus
 from csp_desktop.rules.wording import count_words
 from csp_desktop.rules.working_days import is_working_day
+from csp_desktop.services.record_settings import MOST_DAYS, PACE
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from csp_desktop.store.records_file import RecordsFile
 
-PACE = "approval pace"  # the setting: clear days, report lead and time between, as "5 10 5"
-MOST_DAYS = 60
 OVER = (RouteStepStatus.DONE, RouteStepStatus.NOT_NEEDED)
 STEPS = (
     "SELECT id, body, purpose, due, done, status FROM route_steps WHERE strategy_id = ? ORDER BY position, id"

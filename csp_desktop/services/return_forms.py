@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import TYPE_CHECKING
 
 from csp_desktop.errors import KnownError
@@ -15,21 +14,22 @@ from csp_desktop.rules.financial_years import quarter_containing
 from csp_desktop.rules.groups import ReturnStatus
 from csp_desktop.rules.meetings import MeetingStatus
 from csp_desktop.rules.returns import Identity, ReturnForm, due_day, file_words
+from csp_desktop.services.closed_days import closed_days
 from csp_desktop.services.governance import named_in_full
 from csp_desktop.services.reading import every, text_of
+from csp_desktop.services.record_settings import return_days
 from csp_desktop.services.return_parts import sections
 from csp_desktop.services.today import today
 from csp_desktop.store import hiding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from csp_desktop.store.records_file import RecordsFile
 
 MARK = "file_mark"  # the setting that tells this records file from every other
-CLOSED = "closed_days"  # the setting of days, as 2027-06-04 2028-05-08, on which offices are closed besides bank holidays
 OPEN = (ReturnStatus.DUE, ReturnStatus.CHASED, ReturnStatus.LATE)
 
 
@@ -81,7 +81,7 @@ def file_mark(records: RecordsFile) -> str:
 
 def return_due(records: RecordsFile, board: date) -> date:
     """When returns are due for a board that meets on a day, by the working days of this file."""
-    return due_day(board, _closed(records))
+    return due_day(board, closed_days(records), return_days(records))
 
 
 def _own(session: Session) -> str:
@@ -118,7 +118,7 @@ def _new_return(records: RecordsFile, group_id: int) -> int:
             group_id=group_id,
             quarter=quarter,
             meeting_id=meeting.id if meeting is not None else None,
-            due=PartialDate.on(due_day(held, _closed(records))) if held is not None else None,
+            due=PartialDate.on(return_due(records, held)) if held is not None else None,
             status=ReturnStatus.DUE,
         )
         session.add(made)
@@ -152,16 +152,6 @@ def _next_board(session: Session, group_id: int, day: date) -> Meeting | None:
         and row.status not in (MeetingStatus.HELD, MeetingStatus.CANCELLED)
     ]
     return min(ahead, key=lambda row: row.held.key if row.held else "", default=None)
-
-
-def _closed(records: RecordsFile) -> Collection[date]:
-    found = set()
-    for word in records.setting(CLOSED).replace(",", " ").split():
-        try:
-            found.add(date.fromisoformat(word))
-        except ValueError:
-            continue  # a word that is no day closes none
-    return found
 
 
 def suggested_name(records: RecordsFile, group_id: int, return_id: int | None = None) -> str:

@@ -243,7 +243,7 @@ class Files:
         window = self._window
         if window.records is None:
             return True
-        if not all(tab.commit() for tab in window.tabs.values()):
+        if not window.commit():
             return False
         window.remember()
         window.operations.close()

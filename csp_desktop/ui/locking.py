@@ -206,8 +206,7 @@ class Locking(QObject):
     def _keep_typed(self) -> None:
         """Keep what can be kept, and the rest as drafts; what was arranged too."""
         window = self._window
-        for tab in window.tabs.values():
-            tab.commit()
+        window.commit()
         window.drafts.keep_all()
         window.remember()
 

@@ -356,6 +356,11 @@ class MainWindow(QMainWindow):
         self._clock_shape.set_kind("soon" if ahead else "")
         self._clock.setText(f"Next meeting: {meeting.when}" if meeting is not None and ahead else "")
 
+    def commit(self) -> bool:
+        """Keep what is typed, in the tabs and over them; False when something cannot be kept."""
+        kept = [tab.commit() for tab in self.tabs.values()]  # each of them, whatever another cannot keep
+        return (self._over is None or self._over.commit()) and all(kept)
+
     def remember(self) -> None:
         """Put what the officer arranged into the settings."""
         for tab in self.tabs.values():

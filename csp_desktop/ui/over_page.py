@@ -31,6 +31,10 @@ class OverPage(QFrame):
         """Go to the first thing to do here."""
         self.back.setFocus()
 
+    def commit(self) -> bool:
+        """Keep what is typed here; False where it cannot be kept."""
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the records."""
         if event.key() == Qt.Key.Key_Escape:

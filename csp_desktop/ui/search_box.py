@@ -44,6 +44,7 @@ ICONS = {
     "partnerships": "landmark",
     "products": "file-text",
     "meetings": "calendar",
+    "settings": "settings",
 }
 
 
@@ -122,8 +123,9 @@ class SearchBox(QWidget):
         typed = self.field.text()
         if typed.strip():
             hits = finding.find(records, typed, kinds())
-            self._show(hits, "", NONE)
             limit = len(hits) == finding.LIMIT
+            hits = (*hits, *import_module("csp_desktop.services.settings_search").find_settings(typed))
+            self._show(hits, "", NONE)
             self.count.setText(f"{'First ' if limit else ''}{len(hits)}{'' if limit else ' found'}")
         else:
             seen = [(table, row_id) for _, table, row_id in self._window.trail.seen()]
@@ -160,6 +162,10 @@ class SearchBox(QWidget):
             return
         window = self._window
         self.leave()
+        if hit.table == "settings":
+            settings = import_module("csp_desktop.services.settings_search")
+            window.commands.show_settings(settings.key_of(hit.id))
+            return
         window.open_record(hit.table, hit.id)
         tab = window.current
         if tab is not None and tab.record_pane is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from csp_desktop.ui.widgets.controls import button, label, line
+from csp_desktop.ui.widgets.controls import Caption, button, label, line
 from csp_desktop.ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class StatusLine(QStatusBar):
     def __init__(self, look: Look, operations: Operations) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.saved, self.last, self.file = label(role="caption"), label(role="caption"), label(role="caption")
+        self.saved, self.file = label(role="caption"), label(role="caption")
+        self.last = Caption()  # a change may be called by many words, and the window grows for none
         self.backed_up = label(role="caption")
         self._look = look
         self.undo = button(look, "Undo", kind="link")

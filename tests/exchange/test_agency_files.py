@@ -97,8 +97,16 @@ def test_every_status_of_the_list_can_be_chosen_and_no_other(name: str) -> None:
 
 
 def _with(key: str, value: str) -> AgencyForm:
+    return with_values({key: value})
+
+
+def with_values(values: Typed) -> AgencyForm:
+    """The plan with other values by key."""
+
     def cell(found: str | Input) -> str | Input:
-        return replace(found, value=value) if isinstance(found, Input) and found.key.text == key else found
+        return (
+            found if isinstance(found, str) else replace(found, value=values.get(found.key.text, found.value))
+        )
 
     return replace(
         FORM,

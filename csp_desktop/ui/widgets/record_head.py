@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame
 
-from csp_desktop.ui.widgets.controls import ShapeLabel, column, icon_button, label, line
+from csp_desktop.ui.widgets.controls import Caption, ShapeLabel, column, icon_button, label, line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QMenu
 
     from csp_desktop.ui.look import Look
-
-
-class Caption(QLabel):
-    """A caption that ends in an ellipsis where the status beside it leaves too little room; its text stays whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "caption")
-        self.setMinimumWidth(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much of the text as there is room for."""
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        if words == self.text():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment(), words)
-        painter.end()
 
 
 class RecordHead(QFrame):
