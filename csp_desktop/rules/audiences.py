@@ -19,7 +19,8 @@ LEFT_OUT = (
     "learned, the family’s part and notes.",
     "Papers, decisions and actions of meetings that are exempt or OFFICIAL-SENSITIVE.",
     "People, those invited, risks, case studies and attachments.",
-    "Small counts of reviews, with others from which they could be worked out, unless a setting says otherwise.",
+    "Small counts of reviews and of people reached, with others from which they could be worked out, unless a setting "
+    "says otherwise.",
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csp_desktop.rules.choices import Choice
@@ -137,9 +138,13 @@ class PartialDate:
         """A date known to the financial year that starts in April of `start`."""
         return cls(Precision.FINANCIAL_YEAR, start, 4, 1, qualifier)
 
-    @classmethod
-    def from_key(cls, key: str) -> Self:
-        """The date stored as `key`. Raises ValueProblem for any text that `key` does not write."""
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def from_key(key: str) -> PartialDate:
+        """The date stored as `key`. Raises ValueProblem for any text that `key` does not write.
+
+        A file says the same few hundred dates thousands of times, and reading them is most of what reading it costs.
+        """
         stored, _, qualifier = key.partition(" ")
         body, _, mark = stored.partition("+")
         parts = body.split("-")
@@ -148,7 +153,7 @@ class PartialDate:
         )
         if precision is None or not all(part.isdecimal() and part.isascii() for part in parts):
             raise ValueProblem(f"“{key}” is not a stored date. Type the date again.")
-        made = cls(precision, *map(int, parts), qualifier=qualifier)
+        made = PartialDate(precision, *map(int, parts), qualifier=qualifier)
         if made.key != key:
             raise ValueProblem(f"“{key}” is not a stored date. Type the date again.")
         return made

@@ -65,11 +65,12 @@ def shown(count: int | None, threshold: int) -> str:
     return HIDDEN if _small(count, threshold) else f"{count:,}"
 
 
-def rule_words(threshold: int) -> str:
-    """The rule as printed under a table; "" where nothing is left out."""
+def rule_words(threshold: int, of: str = "") -> str:
+    """The rule as printed under a table; "" where nothing is left out. of: what alone is counted so, "reviews"."""
     if not threshold:
         return ""
-    return f"Counts of 1 to {max(threshold, LEAST) - 1} are not shown, nor others or a total from which they could be worked out."
+    counts = f"Counts of 1 to {max(threshold, LEAST) - 1}{f' {of}' if of else ''} are not shown"
+    return f"{counts}, nor others or a total from which they could be worked out."
 
 
 def _small(count: int | None, threshold: int) -> bool:

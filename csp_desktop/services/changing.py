@@ -32,7 +32,9 @@ def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str
     """Keep what was typed into a field, as one change. Raises ValueProblem, and keeps nothing, when it cannot be kept."""
     cls, field = class_of(table), describe(table)[name]
     value = read_text(field, typed)
-    with records.change(f"Edit {cls.noun}: {field.label.lower()}") as session:
+    stays = value is None and _hides(records, table, record_id, field)
+    said = f"; the {cls.noun} stays restricted" if stays else ""
+    with records.change(f"Edit {cls.noun}: {field.label.lower()}{said}") as session:
         found = session.get(cls, record_id)
         if found is None:
             raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
@@ -43,7 +45,20 @@ def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str
             raise ValueProblem(" ".join(refused))
         with redated(session, found):
             setattr(found, name, value)
+            if stays:
+                setattr(found, MARK, True)
         keep_latest(session, found)
+
+
+def _hides(records: RecordsFile, table: str, record_id: int, field: FieldView) -> bool:
+    """Whether a record is hidden only with what its link leads to: without the link it must be restricted itself."""
+    if field.kind != "link" or MARK not in describe(table) or MARK not in describe(field.table):
+        return False
+    sql = (
+        f"SELECT 1 FROM {table} r JOIN {field.table} v ON v.id = r.{field.name} "
+        f"WHERE r.id = ? AND v.{MARK} AND NOT r.{MARK}"
+    )
+    return bool(records.query(sql, (record_id,)))
 
 
 def _check_link(session: Session, field: FieldView, record_id: int | None, table: str, value: Any) -> None:
@@ -139,7 +154,6 @@ def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
 
 
 def unlink(session: Session, record: Record) -> None:
-    """Empty the links of other records to one that is about to go."""
     """Clear the links to a record. What a restricted one hid stays hidden without it: it is restricted itself then."""
     for cls, name, required in _links_to(record.__tablename__):
         if not required:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from csp_desktop.records.groups import Engagement
 from csp_desktop.records.strategies import Priority, Strategy
 from csp_desktop.rules.financial_years import Quarter, quarter_containing
+from csp_desktop.rules.suppression import HIDDEN, rule_words
 from csp_desktop.rules.wording import count_words
 from csp_desktop.services.reading import by_id, every, group_names, grouped, linked, text_of
+from csp_desktop.services.suppressing import count_hides, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +27,7 @@ YEAR = timedelta(days=365)
 QUARTER = timedelta(days=122)  # meetings are quarterly, and none of them is exactly so
 SHORT = 40  # a log of no more than this is shown whole: it is read in a few pages
 NOT_RECORDED = "Not recorded"
+FEW = "number of people not shown"
 NO_PRIORITY = "No priority named"
 NO_PLACE = "Place not recorded"
 OTHERS = "others together"
@@ -75,24 +78,30 @@ class PriorityVoices:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """People reached, counted under one name. known: those recorded; unknown: engagements without a number."""
+    """People reached, counted under one name. known: those recorded; unknown: engagements without a number.
+
+    few: engagements with so few people that their number is not shown; they are not in known, which would give it away.
+    """
 
     name: str
     engagements: int
     known: int
     unknown: int
+    few: int = 0
 
     @property
     def people(self) -> str:
         """The number in words: "412", "412; not recorded for 2", "Not recorded"; unknown is never nought."""
         if self.unknown == self.engagements:
             return NOT_RECORDED
-        return f"{self.known:,}; not recorded for {self.unknown:,}" if self.unknown else f"{self.known:,}"
+        said = [f"{self.known:,}"] if self.value is not None else []
+        said += [f"{'not shown' if said else HIDDEN} for {self.few:,}"] if self.few else []
+        return "; ".join([*said, *([f"not recorded for {self.unknown:,}"] if self.unknown else [])])
 
     @property
     def value(self) -> int | None:
-        """What a chart draws; None where no number is recorded."""
-        return None if self.unknown == self.engagements else self.known
+        """What a chart draws; None where no number is recorded, or shown."""
+        return None if self.unknown + self.few == self.engagements else self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class EngagementStatement:
     """The log of a span of dates. first: the day it starts after, None for a log from the beginning; last: its last day.
 
     earlier, later: how many engagements were before the span, and how many are planned for after the date. quarters: the
-    last eight with their people. everything: the totals of the span.
+    last eight with their people. everything: the totals of the span. rule: by which some numbers are not shown.
     """
 
     first: date | None
@@ -113,6 +122,7 @@ class EngagementStatement:
     everything: Reach
     earlier: int
     later: int
+    rule: str = ""
 
     @property
     def rows(self) -> tuple[EngagementRow, ...]:
@@ -130,7 +140,7 @@ def engagement_statement(session: Session, as_at: PartialDate, span: timedelta =
 
     A short log is shown whole. An engagement without a date is in every log: leaving it out would lose it.
     """
-    every_one = every(session, Engagement, Engagement.held)
+    every_one, small = every(session, Engagement, Engagement.held), threshold(session)
     past = [row for row in every_one if row.held is None or row.held.first <= as_at.last]
     last = _last(past, as_at)
     first = None if last is None or len(past) <= SHORT else last - span
@@ -138,15 +148,25 @@ def engagement_statement(session: Session, as_at: PartialDate, span: timedelta =
     return EngagementStatement(
         first=first,
         last=last,
-        priorities=_by_priority(session, shown),
-        communities=_reaches(shown, lambda row: row.communities),
-        methods=_reaches(shown, lambda row: row.method),
-        places=_reaches(shown, lambda row: row.place),
-        quarters=_quarters(past, last),
-        everything=_reach("All engagements", shown),
+        priorities=_by_priority(session, shown, small),
+        communities=_reaches(shown, lambda row: row.communities, small),
+        methods=_reaches(shown, lambda row: row.method, small),
+        places=_reaches(shown, lambda row: row.place, small),
+        quarters=_quarters(past, last, small),
+        everything=_reach("All engagements", shown, small),
+        rule=_rule(past, small),
         earlier=len(past) - len(shown),
         later=len(every_one) - len(past),
     )
+
+
+def _is_few(row: Engagement, small: int) -> bool:
+    return row.reached is not None and count_hides(row.reached, small)
+
+
+def _rule(rows: Sequence[Engagement], small: int) -> str:
+    """By which some numbers are not shown; "" where all are."""
+    return rule_words(small, "people") if any(_is_few(row, small) for row in rows) else ""
 
 
 def _last(rows: Sequence[Engagement], as_at: PartialDate) -> date | None:
@@ -158,7 +178,7 @@ def _last(rows: Sequence[Engagement], as_at: PartialDate) -> date | None:
     return as_at.last if as_at.last - latest < YEAR else latest
 
 
-def _by_priority(session: Session, rows: Sequence[Engagement]) -> tuple[PriorityVoices, ...]:
+def _by_priority(session: Session, rows: Sequence[Engagement], small: int) -> tuple[PriorityVoices, ...]:
     priorities, strategies = by_id(every(session, Priority)), by_id(every(session, Strategy))
     groups = group_names(session)
     found = grouped(rows, lambda row: row.priority_id)
@@ -169,7 +189,7 @@ def _by_priority(session: Session, rows: Sequence[Engagement]) -> tuple[Priority
             PriorityVoices(
                 _heading(linked(priorities, priority_id), strategies),
                 tuple(
-                    Neighbourhood(name or NO_PLACE, tuple(_row(row, groups) for row in places[name]))
+                    Neighbourhood(name or NO_PLACE, tuple(_row(row, groups, small) for row in places[name]))
                     for name in sorted(places, key=lambda one: (not one, one.casefold()))
                 ),
             )
@@ -196,14 +216,15 @@ def _heading(priority: Priority | None, strategies: Mapping[int, Strategy]) -> s
     return f"{f'Priority {priority.number}: ' if priority.number else ''}{priority.wording}{years}"
 
 
-def _row(row: Engagement, groups: Mapping[int | None, str]) -> EngagementRow:
+def _row(row: Engagement, groups: Mapping[int | None, str], small: int) -> EngagementRow:
+    reached = "" if row.reached is None else count_words(row.reached, "person")
     return EngagementRow(
         title=row.title,
         held=text_of(row.held),
         method=row.method,
         run_by=row.run_by,
         communities=row.communities,
-        reached="" if row.reached is None else count_words(row.reached, "person"),
+        reached=FEW if _is_few(row, small) else reached,
         heard=row.heard.strip(),
         changed=row.changed.strip(),
         group=groups[row.group_id],
@@ -211,19 +232,21 @@ def _row(row: Engagement, groups: Mapping[int | None, str]) -> EngagementRow:
     )
 
 
-def _reach(name: str, rows: Sequence[Engagement]) -> Reach:
-    known = [row.reached for row in rows if row.reached is not None]
-    return Reach(name, len(rows), sum(known), len(rows) - len(known))
+def _reach(name: str, rows: Sequence[Engagement], small: int) -> Reach:
+    known = [row.reached for row in rows if row.reached is not None and not _is_few(row, small)]
+    few = sum(_is_few(row, small) for row in rows)
+    return Reach(name, len(rows), sum(known), len(rows) - len(known) - few, few)
 
 
-def _reaches(rows: Sequence[Engagement], said: Callable[[Engagement], str]) -> tuple[Reach, ...]:
+def _reaches(rows: Sequence[Engagement], said: Callable[[Engagement], str], small: int) -> tuple[Reach, ...]:
     """The people reached under each name, the most engagements first and what is not recorded last."""
     spelt: dict[str, Counter[str]] = {}
     found = grouped(rows, lambda row: said(row).strip().casefold())
     for row in rows:
         spelt.setdefault(said(row).strip().casefold(), Counter())[said(row).strip()] += 1
     made = [
-        _reach(spelt[key].most_common(1)[0][0] if key else NOT_RECORDED, ones) for key, ones in found.items()
+        _reach(spelt[key].most_common(1)[0][0] if key else NOT_RECORDED, ones, small)
+        for key, ones in found.items()
     ]
     made.sort(key=lambda one: (one.name == NOT_RECORDED, -one.engagements, one.name.casefold()))
     if len(made) <= MOST_COMMUNITIES:
@@ -234,11 +257,12 @@ def _reaches(rows: Sequence[Engagement], said: Callable[[Engagement], str]) -> t
         sum(one.engagements for one in rest),
         sum(one.known for one in rest),
         sum(one.unknown for one in rest),
+        sum(one.few for one in rest),
     )
     return (*made[: MOST_COMMUNITIES - 1], together)
 
 
-def _quarters(rows: Sequence[Engagement], last: date | None) -> tuple[Reach, ...]:
+def _quarters(rows: Sequence[Engagement], last: date | None, small: int) -> tuple[Reach, ...]:
     """The eight quarters to the end of the log, from the first that has an engagement of a day, month or quarter."""
     if last is None:
         return ()
@@ -250,4 +274,4 @@ def _quarters(rows: Sequence[Engagement], last: date | None) -> tuple[Reach, ...
     while len(quarters) < 8:
         quarters.append(quarters[-1].previous)
     wanted = [quarter for quarter in reversed(quarters) if found and quarter >= min(found)]
-    return tuple(_reach(quarter.label, found.get(quarter, ())) for quarter in wanted)
+    return tuple(_reach(quarter.label, found.get(quarter, ()), small) for quarter in wanted)

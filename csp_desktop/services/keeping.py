@@ -49,16 +49,16 @@ def reckoned(session: Session, review: Review) -> PartialDate | None:
     return dispose_by(review.retention, over, years_of(found[0][0] if found else ""))
 
 
-def set_years(records: RecordsFile, kind: ReviewKind, typed: str) -> None:
+def set_years(records: RecordsFile, kind: ReviewKind, typed: str, label: str = "") -> None:
     """Set how many years reviews of a kind are kept; the dates that followed from the number before follow this one.
 
-    One change. Raises KnownError for what is no whole number of years.
+    One change. label: what undo names, where that is not the kind's own. Raises KnownError for what is no whole number of years.
     """
     if not typed.strip().isdecimal() or not 1 <= int(typed) <= MOST:
         raise KnownError(
             f"“{typed.strip()}” is not a number of years.", f"Type a whole number from 1 to {MOST}."
         )
-    with records.change(f"Set how long a {kind.short} is kept") as session:
+    with records.change(label or f"Set how long a {kind.short} is kept") as session:
         reviews = session.query(Review).where(Review.kind == kind).all()
         followed = [one for one in reviews if one.dispose_by in (None, reckoned(session, one))]
         name = setting_of(kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csp_desktop.records.reviews import Review, ReviewTheme
@@ -14,6 +14,8 @@ from csp_desktop.rules.reviews import Learning
 from csp_desktop.services.group_statement import Asked
 from csp_desktop.services.reading import every, grouped, shown, sorted_numbers
 from csp_desktop.services.recurrence import recurring
+from csp_desktop.services.suppressing import is_public, threshold
+from csp_desktop.services.theme_suppressing import suppressed_themes
 from csp_desktop.services.themes import theme_statement
 
 if TYPE_CHECKING:
@@ -76,16 +78,22 @@ class LearningStatement:
 
 
 def learning_statement(session: Session, as_at: PartialDate, public: bool = False) -> LearningStatement:
-    """The learning at a date. public: no restricted review, field or recommendation; a theme seen in those alone is left out."""
-    asked = Asked(session)
+    """The learning at a date, without small counts where they are left out for the audience.
+
+    public: no restricted review, field or recommendation; a theme of which nothing else is known is left out, as one that
+    was seen in restricted reviews alone would be known by standing there empty.
+    """
+    asked, public = Asked(session), public or is_public(session)
     counts = theme_statement(asked, as_at, public)
+    if public:
+        counts = replace(counts, themes=tuple(one for one in counts.themes if _is_known(one)))
+    counts = suppressed_themes(counts, threshold(session, public))
     reviews = {row.id: row for row in every(session, Review) if not (public and row.restricted)}
     seen = grouped(every(session, ReviewTheme), lambda row: row.theme_id)
     advice = _advice(asked, public)
     themes = tuple(
-        ThemeLearning(one, advice.get(one.id, ()), _notes(seen.get(one.id, ()), reviews))
+        ThemeLearning(one, advice.get(one.id, ()), () if one.few else _notes(seen.get(one.id, ()), reviews))
         for one in counts.themes
-        if not public or one.reviews or one.periods or not seen.get(one.id)
     )
     themed = {row.review_id for rows in seen.values() for row in rows}
     ordered = sorted(reviews.values(), key=lambda row: sorted_numbers(row.number))
@@ -100,6 +108,10 @@ def learning_statement(session: Session, as_at: PartialDate, public: bool = Fals
         none_learned=tuple(row.number for row in ordered if row.learning is Learning.NO_IDENTIFIED_LEARNING),
         recurring=_repeated(asked, public),
     )
+
+
+def _is_known(one: ThemeRow) -> bool:
+    return bool(one.reviews or one.periods or one.recommendations)
 
 
 def _notes(seen: Sequence[ReviewTheme], reviews: Mapping[int, Review]) -> tuple[tuple[str, str], ...]:

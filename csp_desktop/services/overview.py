@@ -15,7 +15,9 @@ from csp_desktop.rules.reviews import Holder
 from csp_desktop.rules.wording import count_words, number_words, sentence_case
 from csp_desktop.services.funding_suggestions import funding_lines
 from csp_desktop.services.monitoring_calendar import due_returns
+from csp_desktop.services.overview_due import disposals_due, late_audits
 from csp_desktop.services.overview_support import late_support
+from csp_desktop.services.publication import publication_lines, publication_step
 from csp_desktop.services.review_overview import review_lines
 from csp_desktop.services.today import today
 
@@ -107,9 +109,12 @@ def overview(records: RecordsFile) -> Overview:
     late = tuple(line for line in returns if line.shape == "late") + _late_recommendations(records, day)
     late += tuple(Line(*found) for found in late_support(records))
     before = tuple(line for line in returns if line.shape != "late") + _unallocated(records)
+    of_papers = publication_lines(records, day)
+    late += tuple(Line(*found) for found in of_papers[0])
+    before = tuple(Line(*found) for found in of_papers[1]) + before
     of_reviews = review_lines(records, day)
-    late += tuple(Line(*found) for found in of_reviews[0])
-    before += tuple(Line(*found) for found in of_reviews[1])
+    late += tuple(Line(*found) for found in (*of_reviews[0], *late_audits(records)))
+    before += tuple(Line(*found) for found in (*of_reviews[1], *disposals_due(records)))
     sections = (
         Section("Late", late),
         Section("Before the meeting" if meeting is not None and meeting.ahead else "To do", before),
@@ -190,13 +195,11 @@ def next_meeting(records: RecordsFile, day: date) -> NextMeeting | None:
         return None
     ahead = [row for row in rows if row[2].last >= day]
     record_id, title, held = ahead[0] if ahead else rows[-1]
-    return NextMeeting(
-        record_id, title, held.text, bool(ahead), _steps(records, record_id, held, bool(ahead))
-    )
+    return NextMeeting(record_id, title, held.text, bool(ahead), _steps(records, record_id, held, day))
 
 
-def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, ahead: bool) -> tuple[Step, ...]:
-    steps = []
+def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, day: date) -> tuple[Step, ...]:
+    ahead, steps = held.last >= day, []
     sql = (
         "SELECT min(r.due), count(*), sum(r.received IS NOT NULL) FROM group_returns r WHERE r.meeting_id = ?"
     )
@@ -214,6 +217,9 @@ def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, ahead: bool
         steps.append(
             Step("", "done" if signed == wanted else "soon", "Sign-offs", f"{signed} of {wanted} signed")
         )
+    papers = publication_step(records, meeting_id, day)
+    if papers is not None:
+        steps.append(Step(*papers))
     steps.append(
         Step(held.text, "todo" if ahead else "done", "Partnership meets" if ahead else "Partnership met", "")
     )

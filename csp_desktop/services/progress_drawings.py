@@ -77,6 +77,12 @@ def _reach(found: Sequence[Reach], title: str, subtitle: str, head: str) -> Char
             f"{sentence_case(count_words(missing, 'engagement'))} without a number of people "
             f"{'are' if many else 'is'} not counted."
         )
+    few = sum(one.few for one in found)
+    if few:
+        so_few = (
+            f"{sentence_case(count_words(few, 'engagement'))} of so few people that their number is not shown"
+        )
+        source = f"{source} {so_few} {'is' if few == 1 else 'are'} not counted.".strip()
     said = " ".join(f"{one.name}: {one.people}." for one in found if one.engagements)
     return ChartSpec(
         kind="bars",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csp_desktop.services.lists import Queries
 
 DONE = "r.status = 'done'"
-REFUSED = "(r.acceptance = 'not accepted' OR r.status = 'not accepted')"
+REFUSED = "(coalesce(r.acceptance, '') = 'not accepted' OR r.status = 'not accepted')"
 NO_REASON = f"({REFUSED} AND trim(r.reason) = '')"
 NO_EVIDENCE = f"({DONE} AND trim(r.evidence) = '')"
 AUDIT_LATE = f"(r.audited IS NULL AND r.audit_due IS NOT NULL AND {days_late('r.audit_due')} IS NOT NULL AND NOT {REFUSED})"

@@ -7,16 +7,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csp_desktop.errors import KnownError
-from csp_desktop.records.partnerships import ReviewLabel, Setting
+from csp_desktop.records.partnerships import ReviewLabel
 from csp_desktop.records.reviews import Review
 from csp_desktop.rules.dates import MONTHS, parse_date
 from csp_desktop.rules.financial_years import read_financial_year, year_label
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.reviews import Holder, Learning, ReviewStage, elapsed
+from csp_desktop.rules.suppression import rule_words
 from csp_desktop.rules.wording import number_words
+from csp_desktop.services.history_words import query_of
 from csp_desktop.services.reading import every, grouped, sorted_numbers, text_of
+from csp_desktop.services.record_settings import YEAR_STARTS, number
 from csp_desktop.services.review_tallies import Breakdown, Tally, tallies, tally
-from csp_desktop.services.suppressing import suppressed, threshold
+from csp_desktop.services.suppressing import count_hides, suppressed, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
     from csp_desktop.rules.dates import PartialDate
 
-STARTS = "review_year_starts"  # the setting: the month, 1 to 12, in which a year of reviews starts
 APRIL = 4
+_NAMED = ("published", "library")
 EVENTS = ("notified", "decided", "commissioned", "presented", "submitted", "published", "library")
 
 
@@ -84,7 +87,8 @@ class YearStatement:
     counted: the counts kept of periods that lie mostly in it. recorded: what the reviews begun in it add up to, None where
     there are none; undated: the reviews that no date puts in any year, as a tally of their own. compared: whether counts
     and records agree, in a sentence. happened: (what, how many) of the year. names: what reviews are called from when.
-    older: whether it is an earlier year than the last because nothing is recorded since.
+    older: whether it is an earlier year than the last because nothing is recorded since. uncounted: by what the counts
+    kept go and the records cannot ("Male or female"). rule: by which some steps are not counted, None in happened.
     """
 
     year: Year
@@ -93,13 +97,15 @@ class YearStatement:
     recorded: Tally | None
     undated: Tally | None
     compared: str
-    happened: tuple[tuple[str, int], ...]
+    happened: tuple[tuple[str, int | None], ...]
     no_learning: tuple[str, ...]
     published: tuple[Published, ...]
     waiting: tuple[Waiting, ...]
     names: tuple[tuple[str, str, str], ...]
     older: bool
     hidden: int
+    uncounted: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def empty(self) -> bool:
@@ -133,14 +139,23 @@ def year_statement(
         recorded=recorded,
         undated=loose,
         compared=_compared(counted, recorded, loose),
-        happened=_happened(rows, year),
+        happened=_happened(rows, year, small),
         no_learning=tuple(row.number for row in rows if _none_learned(row, year)),
         published=tuple(_published(row) for row in rows if year.holds(row.published)),
         waiting=tuple(_waiting(row, as_at) for row in rows if _awaits(row)),
         names=tuple((row.label, row.short, text_of(row.since)) for row in _names(session)),
         older=not which and year.last < _year_of(as_at.last, start).before().first,
         hidden=len(every(session, Review)) - len(rows),
+        uncounted=_uncounted(counted, recorded or loose),
+        rule=rule_words(small, "reviews"),
     )
+
+
+def _uncounted(counted: Sequence[Tally], recorded: Tally | None) -> tuple[str, ...]:
+    """The breakdowns of the counts kept that no record gives; one that has a single category says nothing more than all."""
+    known = {one.name for one in recorded.breakdowns} if recorded is not None else set()
+    named = (part.name for one in counted for part in one.breakdowns if len(part.rows) > 1)
+    return tuple(dict.fromkeys(name for name in named if name not in known)) if recorded is not None else ()
 
 
 # --- which year ----------------------------------------------------------------------------------------------------
@@ -148,9 +163,7 @@ def year_statement(
 
 def _starts(session: Session) -> int:
     """The month in which a year of reviews starts: April where none is set."""
-    found = every(session, Setting, where=Setting.name == STARTS)
-    words = found[0].value.strip() if found else ""
-    return int(words) if words.isdecimal() and 1 <= int(words) <= 12 else APRIL
+    return number(query_of(session), YEAR_STARTS)
 
 
 def _year_of(day: date, start: int) -> Year:
@@ -268,8 +281,11 @@ def _many(count: int) -> str:
     return f"{number_words(count)} {'review' if count == 1 else 'reviews'}"
 
 
-def _happened(rows: Sequence[Review], year: Year) -> tuple[tuple[str, int], ...]:
-    """How many reviews came to each step in the year; a step that none came to is a real nought."""
+def _happened(rows: Sequence[Review], year: Year, small: int) -> tuple[tuple[str, int | None], ...]:
+    """How many reviews came to each step in the year; a step that none came to is a real nought.
+
+    None where so few did that it is not shown: of those published there is nothing to hide, the report names them.
+    """
     steps = (
         ("Deaths notified", "notified"),
         ("Reviews commissioned", "commissioned"),
@@ -278,8 +294,13 @@ def _happened(rows: Sequence[Review], year: Year) -> tuple[tuple[str, int], ...]
         ("Published", "published"),
         ("Put in the national library", "library"),
     )
-    found = tuple((words, sum(year.holds(getattr(row, name)) for row in rows)) for words, name in steps)
-    return found if any(count for _, count in found) else ()
+    found = [(words, name, sum(year.holds(getattr(row, name)) for row in rows)) for words, name in steps]
+    if not any(many for _, _, many in found):
+        return ()
+    return tuple(
+        (words, None if name not in _NAMED and count_hides(many, small) else many)
+        for words, name, many in found
+    )
 
 
 def _none_learned(row: Review, year: Year) -> bool:

@@ -55,6 +55,11 @@ def count_shown(count: int | None, small: int) -> str:
     return shown(count, small)
 
 
+def count_hides(count: int, small: int) -> bool:
+    """Whether a count that stands alone is left out."""
+    return count_shown(count, small) == HIDDEN
+
+
 def _without(breakdown: Breakdown, hidden: tuple[bool, ...], total: int | None) -> Breakdown:
     rows = tuple(
         (category, HIDDEN if out else words)

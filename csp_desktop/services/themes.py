@@ -40,7 +40,8 @@ class ThemeRow:
     reviews: in how many in all; unplaced: those of no known year; periods: what is told of a period alone, in words.
     recent, before: in how many of the last years and of as many years before them; numbers: the reviews by number.
     recommendations: how many there are of it; done; open: accepted or not yet, and not done; repeats: those that
-    repeat an earlier one.
+    repeat an earlier one. few: in so few reviews that it is not shown in how many, nor in which; unsaid: so few in one
+    of the spans that nothing is said of them.
     """
 
     id: int
@@ -57,10 +58,12 @@ class ThemeRow:
     done: int
     open: int
     repeats: int
+    few: bool = False
+    unsaid: bool = False
 
     @property
     def trend(self) -> str:
-        """ "3 in the last three years, 1 in the three before"; "" where no year is known."""
+        """ "3 in the last three years, 1 in the three before"; "" where no year is known, or that is not shown."""
         if not any(self.by_year):
             return ""
         span = number_words(SPAN)
@@ -81,7 +84,8 @@ class ThemeStatement:
     """Every theme, the one seen in most reviews first. years: as printed, oldest first, without a gap.
 
     reviews: how many reviews have a theme; without: how many have learning but no theme. unplaced: of the reviews with a
-    theme, those of no known year.
+    theme, those of no known year. rule: by which some counts are not shown, "" where all are; the counts of the statement
+    as a whole are nought then.
     """
 
     themes: tuple[ThemeRow, ...]
@@ -89,6 +93,7 @@ class ThemeStatement:
     reviews: int
     without: int
     unplaced: int
+    rule: str = ""
 
     @property
     def summary(self) -> str:
@@ -99,6 +104,11 @@ class ThemeStatement:
         count = sentence_case(
             f"{number_words(len(self.themes))} {'theme' if len(self.themes) == 1 else 'themes'}"
         )
+        if any(row.few for row in self.themes) and not self.reviews:
+            most = (
+                f"; “{top.name}” is seen most, in {number_words(top.reviews)} reviews" if top.reviews else ""
+            )
+            return f"{count}{most}."
         if not top.reviews:
             return f"{count}; none is linked to a review yet."
         across = f"{count} across {count_words(self.reviews, 'review')}"

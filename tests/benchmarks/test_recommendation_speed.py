@@ -18,6 +18,7 @@ from csp_desktop.records.reviews import Review, ReviewTheme, Theme
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.likeness import content
 from csp_desktop.services.lists import ListQuery, page
+from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.recurrence import made_before, recurring, worded_alike
 from csp_desktop.services.registers.recommendations import RECOMMENDATIONS
 from csp_desktop.services.themes import theme_statement
@@ -31,7 +32,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 REVIEWS, ADVICE, BUDGET = 80, 1_500, 0.2
 AS_AT = PartialDate.on(date(2026, 9, 1))
 # The wordings are read once, and their words taken once: recurrence may cost a few times that, whatever the machine.
-TIMES = {"themes": 3.0, "recurring": 2.0, "worded alike": 6.0, "made before": 4.0, "register": 6.0}
+TIMES = {
+    "statement": 6.0,
+    "themes": 3.0,
+    "recurring": 2.0,
+    "worded alike": 6.0,
+    "made before": 4.0,
+    "register": 6.0,
+}
 VERBS = ("train", "audit", "record", "ask", "review", "publish", "appoint", "share", "map", "brief")
 
 
@@ -93,7 +101,12 @@ def test_all_of_it_is_there_at_once(records: RecordsFile) -> None:
     def read() -> object:
         return [content(row[2]) for row in records.query("SELECT * FROM recommendations ORDER BY id")]
 
+    def statement() -> object:
+        with records.read() as session:
+            return recommendation_statement(session, AS_AT)
+
     acts: dict[str, Callable[[], object]] = {
+        "statement": statement,
         "themes": lambda: theme_statement(records, AS_AT),
         "recurring": lambda: recurring(records),
         "worded alike": lambda: worded_alike(records),

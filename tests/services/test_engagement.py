@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csp_desktop.reports.sections import engagement as section
+from csp_desktop.rules.audiences import PUBLIC
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.services import editing
+from csp_desktop.services.audiences import show_to
 from csp_desktop.services.engagement import (
     MOST_COMMUNITIES,
     NO_PLACE,
@@ -20,8 +23,10 @@ from csp_desktop.services.engagement import (
     engagement_statement,
 )
 from csp_desktop.services.lists import ListQuery, choices, counts, page
+from csp_desktop.services.progress_drawings import reach_by_quarter
 from csp_desktop.services.registers.groups import ENGAGEMENT
 from csp_desktop.store.records_file import RecordsFile
+from tests.reports.block_words import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -178,3 +183,34 @@ def test_the_list_filters_what_is_still_open_and_by_neighbourhood(example: Recor
     for chip in ENGAGEMENT.filters:
         value, _ = choices(example, chip)[0]
         assert counts(example, ENGAGEMENT, ListQuery(chips=((chip.key, value),))).shown > 0
+
+
+def test_few_people_are_not_shown_to_the_public_nor_to_be_worked_out(empty: RecordsFile) -> None:
+    for title, place, reached in (("A", "Ross", "3"), ("B", "Ross", "40"), ("C", "Leominster", "4")):
+        add(empty, title, place=place, reached=reached, held="12/8/24")
+    assert log(empty).everything == Reach("All engagements", 3, 47, 0)
+    assert log(empty).rule == ""
+    show_to(empty, PUBLIC)
+    found = log(empty)
+    assert found.rule == (
+        "Counts of 1 to 4 people are not shown, nor others or a total from which they could be worked out."
+    )
+    assert (found.everything.known, found.everything.people) == (40, "40; not shown for 2")
+    assert {one.name: one.people for one in found.places} == {
+        "Ross": "40; not shown for 1",
+        "Leominster": "Not shown for 1",
+    }
+    assert {row.title: row.reached for row in found.rows}["A"] == "number of people not shown"
+    drawn = reach_by_quarter(found)
+    assert "47" not in drawn.alt + str(drawn.table.rows)
+    assert "2 engagements of so few people that their number is not shown are not counted." in drawn.source
+    words = f"{section.lead(found)} {text_of(section.blocks(found))}"
+    assert "They reached 40 people; for two engagements the number is not shown." in words
+    assert words.count(found.rule) == 1
+    assert "47" not in words
+
+
+def test_where_nothing_else_is_known_the_lead_says_that_it_is_not_shown(empty: RecordsFile) -> None:
+    add(empty, "A", reached="2", held="12/8/24")
+    show_to(empty, PUBLIC)
+    assert "How many people were reached is not shown" in section.lead(log(empty))

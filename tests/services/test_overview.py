@@ -161,8 +161,8 @@ def test_the_summary_counts_in_words(file, board: int) -> None:
     add(file, "meetings", {"group_id": str(board), "title": "Board", "held": "12/3/26"})
     assert (
         overview(file).summary
-        == "Two things are late and one thing waits before the meeting on 12 March 2026."
-    )
+        == "Two things are late and two things wait before the meeting on 12 March 2026."
+    ), "the third return, and the papers to publish by 4 March"
 
 
 def test_the_last_changes_come_newest_first_and_without_what_was_undone(file) -> None:

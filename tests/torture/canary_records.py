@@ -46,8 +46,7 @@ def fill(records: RecordsFile, chance: random.Random, fields: bool = True) -> Ma
     """
     made = Made()
     if fields:
-        with records.change("Add canaries") as session:
-            _restricted_fields(session, chance, made)
+        made = fill_fields(records, chance)
     family = hiding.family(records._queries)
     with records.change("Add what is restricted") as session:
         ids = {table: FIRST + at for at, table in enumerate(_in_order(family))}
@@ -66,6 +65,14 @@ def fill(records: RecordsFile, chance: random.Random, fields: bool = True) -> Ma
         for table, row_id in ids.items():
             row = _filled(session, "attachments", chance, made)
             session.add(CLASSES["attachments"](**row | {"of_table": table, "of_id": row_id, "size": 1}))
+    return made
+
+
+def fill_fields(records: RecordsFile, chance: random.Random) -> Made:
+    """Put canaries into restricted fields of records that are not restricted."""
+    made = Made()
+    with records.change("Add canaries") as session:
+        _restricted_fields(session, chance, made)
     return made
 
 

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csp_desktop.charts.kinds import CHARTS
+from csp_desktop.charts.spec import ChartSpec
 from csp_desktop.commands import drawing, exporting, printing
 from csp_desktop.errors import KnownError
 from csp_desktop.exchange import tables
 from csp_desktop.reports.single import RECORD_REPORTS, SINGLE_REPORTS
 from csp_desktop.services import editing, search
-from csp_desktop.services.audiences import may_list, restricted_fields
+from csp_desktop.services.audiences import may_list, restricted_fields, show_to
 from csp_desktop.services.lists import ListQuery
 from csp_desktop.services.registers import REGISTERS, register
+from csp_desktop.services.today import today
 from csp_desktop.store.records_file import RecordsFile
 from csp_desktop.ui.models.copied_rows import as_mime
-from tests.torture.canary_records import CANARY, YEAR, fill
+from csp_desktop.ui.widgets.chart_copy import chart_mime
+from tests.torture.canary_records import CANARY, YEAR, fill, fill_fields
 from tests.torture.rounds import rounds
 from tests.written import text_of
 
@@ -85,6 +88,40 @@ def test_no_public_chart_holds_one(filled: Path, chance: random.Random, tmp_path
         out = tmp_path / f"{kind}.{chance.choice(('svg', 'pdf'))}"
         drawing.chart(filled, kind, out, audience=PUBLIC)
         clean(out)
+
+
+@pytest.mark.torture
+def test_no_chart_copied_for_others_holds_one(
+    sample_file: Callable[..., Path], chance: random.Random
+) -> None:
+    """Its data as a table, its picture's words and what it says, on a public reading and on the hidden screen."""
+    records = RecordsFile.open(sample_file(chance.choice(SAMPLES)))
+    try:
+        fill(records, chance, fields=False)
+        shown_before = chart_words(records)
+        records.hide_restricted(True)
+        assert CANARY not in chart_words(records)
+        records.hide_restricted(False)
+        assert chart_words(records) == shown_before
+        fill_fields(records, chance)
+        show_to(records, PUBLIC)
+        assert CANARY not in chart_words(records)
+    finally:
+        records.close()
+
+
+def chart_words(records: RecordsFile) -> str:
+    """Every word of every chart, and of what is put on the clipboard of it."""
+    said = []
+    with records.read() as session:
+        for kind in CHARTS.values():
+            drawn = kind.build(session, today(records))
+            said.append(repr(drawn))
+            if isinstance(drawn, ChartSpec):
+                copied = chart_mime(drawn, None)
+                said.append(copied.text() + copied.html())
+    assert len(said) > len(CHARTS)
+    return "".join(said)
 
 
 @pytest.mark.torture

@@ -39,12 +39,15 @@ def lead(statement: EngagementStatement) -> str:
         return NOTHING
     some = sentence_case(counted(everything.engagements, "engagement"))
     held = f"{some} {'is' if everything.engagements == 1 else 'are'} in this log"
-    if everything.value is None:
+    if everything.value is None and everything.few:
+        first = f"{held}. How many people were reached is not shown, as each reached only a few."
+        first = first if not everything.unknown else f"{held}; how many people were reached is not shown."
+    elif everything.value is None:
         them = "it" if everything.engagements == 1 else "they"
         first = f"{held}; how many people {them} reached is not recorded."
     else:
-        missing = everything.unknown
-        also = f"; for {counted(missing, 'engagement')} the number is not recorded" if missing else ""
+        gaps = ((everything.few, "shown"), (everything.unknown, "recorded"))
+        also = "".join(f"; for {counted(n, 'engagement')} the number is not {what}" for n, what in gaps if n)
         them = "It" if everything.engagements == 1 else "They"
         first = f"{held}. {them} reached {counted(everything.known, 'person', 'people')}{also}."
     waiting = statement.still_open
@@ -203,7 +206,8 @@ def _totals(statement: EngagementStatement) -> tuple[Block, ...]:
         ("neighbourhood", statement.places),
     )
     made = [_reaches(name, found) for name, found in parts if any(one.name != known("") for one in found)]
-    return (Heading("Who was reached"), *made) if made else ()
+    rule = (Text(statement.rule, "note"),) if statement.rule else ()
+    return (Heading("Who was reached"), *made, *rule) if made or rule else ()
 
 
 def _reaches(name: str, found: tuple[Reach, ...]) -> Table:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Heading, Row, Table, Text
 from csp_desktop.reports.wording import counted, known, left_out, sentence, together
+from csp_desktop.rules.suppression import HIDDEN
 from csp_desktop.rules.wording import list_words, number_words, sentence_case
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def lead(found: LearningStatement) -> str:
     """How many themes there are, where they come from, and which is seen most."""
     if not found.themes:
         return NOTHING
-    if not any(one.theme.reviews for one in found.themes):
+    if not any(one.theme.reviews or one.theme.few for one in found.themes):
         count = sentence_case(f"{counted(len(found.themes), 'theme')}")
         periods = list(dict.fromkeys(period for one in found.themes for period in one.theme.periods))
         told = f", told of {_period(list_words(periods))} and not of single reviews" if periods else ""
@@ -46,8 +47,8 @@ def blocks(found: LearningStatement) -> tuple[Block, ...]:
 def _counts(found: LearningStatement) -> tuple[Block, ...]:
     """Every theme with in how many reviews it was seen and whether more often of late; with one theme its own part says it."""
     rows = [one.theme for one in found.themes]
-    if len(rows) < 2 or not any(row.reviews or row.recommendations for row in rows):
-        return ()
+    if len(rows) < 2 or not any(row.reviews or row.few or row.recommendations for row in rows):
+        return (Text(found.counts.rule, "note"),) if found.counts.rule else ()
     dated = any(row.trend for row in rows)
     advised = any(row.recommendations for row in rows)
     columns = [Column("Theme", weight=1.4), Column("Seen in", weight=1.1)]
@@ -58,7 +59,7 @@ def _counts(found: LearningStatement) -> tuple[Block, ...]:
         else []
     )
     made = tuple(_counted(row, dated, advised) for row in rows)
-    note = ""
+    note = found.counts.rule
     if found.counts.unplaced:
         note = (
             f"{sentence_case(counted(found.counts.unplaced, 'review'))} of no known year stand in no trend."
@@ -68,7 +69,8 @@ def _counts(found: LearningStatement) -> tuple[Block, ...]:
 
 def _counted(row: ThemeRow, dated: bool, advised: bool) -> Row:
     cells: list[str | Cell] = [Cell(row.name, bold=True), _seen(row)]
-    cells += [(row.direction and sentence_case(row.direction)) or "Cannot say"] if dated else []
+    late = HIDDEN if row.unsaid else sentence_case(row.direction) or "Cannot say"
+    cells += [late] if dated else []
     cells += [_figure(row.recommendations), _figure(row.done)] if advised else []
     return Row(tuple(cells))
 
@@ -80,7 +82,7 @@ def _figure(count: int) -> str:
 def _seen(row: ThemeRow) -> str:
     """ "9 reviews", or the periods it is told of."""
     periods = list_words(row.periods)
-    reviews = counted(row.reviews, "review") if row.reviews else ""
+    reviews = HIDDEN if row.few else counted(row.reviews, "review") if row.reviews else ""
     return known(sentence_case("; ".join(filter(None, (reviews, periods)))))
 
 
@@ -98,7 +100,10 @@ def _theme(one: ThemeLearning) -> tuple[Block, ...]:
 
 
 def _where(row: ThemeRow) -> str:
-    """The reviews by number and the periods, in words."""
+    """The reviews by number and the periods, in words; no number of so few that they are not counted."""
+    if row.few:
+        also = f"; {list_words(tuple(_period(period) for period in row.periods))}" if row.periods else ""
+        return f"{HIDDEN}{also}."
     periods = tuple(_period(period) if row.numbers else period for period in row.periods)
     words = list_words((*row.numbers, *periods))
     if not words:
@@ -122,10 +127,10 @@ def _advice(one: ThemeLearning) -> Table:
     """The recommendations under a theme, those not done first; what has no room is counted."""
     kept = one.advice[:_MOST]
     columns = (
-        Column("From, and for whom", millimetres=38),
+        Column("From, and for whom", millimetres=35),
         Column("Recommendation"),
         Column("Status", millimetres=33),
-        Column("What was done", millimetres=44),
+        Column("What was done", millimetres=42),
     )
     note = left_out(len(one.advice) - len(kept), "more recommendation", "more recommendations", "not listed")
     caption = f"What was recommended: {one.theme.name[:1].lower() + one.theme.name[1:]}"

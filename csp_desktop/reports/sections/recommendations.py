@@ -37,9 +37,9 @@ def blocks(
         rows.append(Row((_heading(source, len(kept)),), "group" if kept else "statement"))
         rows += [_row(row, bool(due)) for row in kept]
     columns = [
-        Column("Ref", weight=0.7),
-        Column("Recommendation", weight=1.8),
-        Column("For, and route", weight=1.2),
+        Column("Ref", weight=0.6),
+        Column("Recommendation", weight=1.6),
+        Column("For, and route", weight=1.4),
     ]
     columns += [Column("Due", millimetres=date_mm(due))] if due else []
     columns.append(Column("Status", millimetres=28))

@@ -140,9 +140,9 @@ def _steps(found: ReviewHistory) -> tuple[Block, ...]:
     )
     columns = (
         Column("Stage", millimetres=31),
-        Column("Step", weight=1.2),
-        Column("Limit", millimetres=26),
-        Column("How it stands", weight=1.0),
+        Column("Step"),
+        Column("Limit", millimetres=33 if any(step.agreed for step in kept) else 26),
+        Column("How it stands", millimetres=49),
     )
     silent = len(found.clocks.steps) - len(kept)
     note = f"Of {counted(silent, 'step')} of earlier stages nothing is recorded." if silent else ""
@@ -163,9 +163,9 @@ def _needs(step: StepClock, place: int) -> tuple[str, ...]:
     return step.needs if step.open and step.stage.order == place else ()
 
 
-def _limit(step: StepClock) -> str:
+def _limit(step: StepClock) -> str | Cell:
     if step.agreed is not None:
-        return f"Agreed: {step.agreed.text}"
+        return Cell(step.agreed.text, second="as agreed")
     if not step.limit:
         return "None"
     return f"{step.limit}{', statutory' if step.statutory else ''}"
@@ -267,11 +267,11 @@ def _advice(found: ReviewHistory) -> tuple[Block, ...]:
     done = sum(one.shape == "done" for one in found.advice)
     said = any(one.evidence or one.impact or one.shape == "done" for one in found.advice)
     columns = [
-        Column("Ref", millimetres=25),
+        Column("Ref", millimetres=23),
         Column("Recommendation, for whom and through which group"),
-        Column("Status", millimetres=33),
+        Column("Status", millimetres=31),
     ]
-    columns += [Column("Evidence, and what it changed", millimetres=46)] if said else []
+    columns += [Column("Evidence, and what it changed", millimetres=40)] if said else []
     some = sentence_case(counted(len(found.advice), "recommendation"))
     caption = f"{some}, {number_words(done) if done else 'none'} done"
     rows = tuple(_advised(one, said) for one in found.advice)
@@ -280,12 +280,12 @@ def _advice(found: ReviewHistory) -> tuple[Block, ...]:
 
 def _advised(one: Advice, said: bool) -> Row:
     mark = one.shape if one.shape != "closed" else ""
-    due = f"Due {one.due}" if one.due and one.shape != "done" else ""
+    due = f"due {one.due}" if one.due and one.shape != "done" else ""
     route = f"through {one.routes}" if one.routes else ""
     cells: list[str | Cell] = [
         one.number,
-        Cell(one.wording, second="; ".join(filter(None, (one.whose, route)))),
-        Cell(one.status, mark=mark, after=(due,) if due else ()),
+        Cell(one.wording, second="; ".join(filter(None, (one.whose, route, due)))),
+        Cell(one.status, mark=mark),
     ]
     return Row((*cells, *((_evidence(one),) if said else ())))
 

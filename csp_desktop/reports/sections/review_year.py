@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.blocks import Block, Cell, Column, Facts, Heading, Row, Run, Table, Text
 from csp_desktop.reports.wording import counted, date_mm, ranged, sourced
+from csp_desktop.rules.suppression import HIDDEN
 from csp_desktop.rules.wording import list_words, sentence_case
 from csp_desktop.services.review_drawings import AWAY
 
@@ -30,16 +31,18 @@ def lead(found: YearStatement) -> str:
         parts.append(f"{sentence_case(begun)} begun, as the records have it.")
     heard = dict(found.happened)
     said = [
-        f"{counted(heard[words], 'was', 'were')} {doing}"
+        f"{counted(many, 'was', 'were')} {doing}"
         for words, doing in (
             ("Presented to the partnership", "presented"),
             ("Sent to the Home Office", "sent to the Home Office"),
             ("Published", "published"),
         )
-        if heard.get(words)
+        if (many := heard.get(words))
     ]
     if said:
         parts.append(sentence_case(f"{list_words(said)}."))
+    if not parts and any(many is None for _, many in found.happened):
+        parts.append("So few reviews came to a step that their number is not shown.")
     later = " Nothing is recorded of a later year." if found.older else ""
     return f"The year {period}. {' '.join(parts) or NOTHING}{later}"
 
@@ -88,30 +91,44 @@ def _recorded(found: YearStatement) -> tuple[Block, ...]:
     """What the records add up to: of the year, or of the reviews that no date puts into a year where only counts are known."""
     if found.recorded is not None and found.recorded.total == 1:
         facts = tuple((one.name, one.rows[0][0]) for one in found.recorded.breakdowns)
-        made: tuple[Block, ...] = (Facts(facts), *((Text(found.compared),) if found.compared else ()))
+        said = _compared(found)
+        made: tuple[Block, ...] = (Facts(facts), *((Text(said),) if said else ()))
     elif found.recorded is not None:
         caption = f"Reviews begun in {found.recorded.period}, from their records"
-        made = (tally_table(found.recorded, caption, found.compared),)
+        made = (tally_table(found.recorded, caption, _compared(found)),)
     elif found.undated is not None and found.counted:
         caption = "Reviews kept without a date, from their records"
-        made = (tally_table(found.undated, caption, found.compared),)
+        made = (tally_table(found.undated, caption, _compared(found)),)
     else:
         made = (Text(found.compared),) if found.compared else ()
     heading = Heading("The same from the records" if found.counted else "Reviews begun in the year")
     return (heading, *made) if made else ()
 
 
+def _compared(found: YearStatement) -> str:
+    """Whether counts and records agree, and by what the records cannot be counted."""
+    if not found.uncounted:
+        return found.compared
+    by = list_words(tuple(f"“{name[:1].lower()}{name[1:]}”" for name in found.uncounted))
+    return f"{found.compared} The records give no count by {by}.".strip()
+
+
 def _happened(found: YearStatement) -> tuple[Block, ...]:
     if not found.happened:
         return ()
-    rows = tuple(Row((words, f"{count:,}" if count else "None")) for words, count in found.happened)
+    rows = tuple(Row((words, _many(count))) for words, count in found.happened)
     columns = (Column("Step", weight=2.0), Column("Reviews", "right", millimetres=26))
     period = f"{found.year.label}{'' if found.whole else ' so far'}"
-    note = "A review counts at every step that it came to in the year."
+    rule = found.rule if any(count is None for _, count in found.happened) else ""
+    note = " ".join(filter(None, ("A review counts at every step that it came to in the year.", rule)))
     return (
         Heading("What happened in the year"),
         Table(f"Steps that reviews came to in {period}", columns, rows, note),
     )
+
+
+def _many(count: int | None) -> str:
+    return HIDDEN if count is None else f"{count:,}" if count else "None"
 
 
 def _no_learning(found: YearStatement) -> tuple[Block, ...]:
