@@ -183,8 +183,8 @@ def _run_import(given: Namespace) -> int:
 
 
 def _export(commands: Commands) -> None:
-    command = _command(commands, "export", "write a list as a spreadsheet")
-    _kind_and_out(command, "OUT.csv|.xlsx")
+    command = _command(commands, "export", "write a list as a spreadsheet, or the calendar")
+    _kind_and_out(command, "OUT.csv|.xlsx|.ics")
     _audience(command)
     whole = "for awards-360: also the awards that lack what the standard requires"
     command.add_argument("--incomplete", action="store_true", help=whole)

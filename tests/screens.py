@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 from tests.attachment_screens import attachments
 from tests.disposal_screens import sensitivity
 from tests.encryption_screens import encryption
+from tests.funding_screens import funding
 from tests.group_screens import groups
 from tests.import_screens import imports
 from tests.monitoring_screens import funder_returns
+from tests.publication_screens import publication
 from tests.recommendation_screens import recommendations
 from tests.recovery_screens import files_that_cannot_be_opened
 from tests.return_screens import returns
 from tests.review_life_screens import review_lives
 from tests.reviews_tab_screens import reviews_tab
+from tests.settings_screens import record_settings
 from tests.strategy_screens import strategies
 
 if TYPE_CHECKING:
@@ -366,11 +369,14 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     encryption, attachments, returns, strategies, files_that_cannot_be_opened,
     groups,
     funder_returns,
+    publication,
+    funding,
     imports,
     sensitivity,
     recommendations,
     review_lives,
     reviews_tab,
+    record_settings,
 )  # fmt: skip
 
 if __name__ == "__main__":

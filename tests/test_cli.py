@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from csp_desktop import __version__, bugs, logs
 from csp_desktop.__main__ import main
 from csp_desktop.charts.kinds import CHARTS
+from csp_desktop.exchange.tables import TOTAL
 from csp_desktop.records.actions import Action
 from csp_desktop.reports.single import RECORD_REPORTS, SINGLE_REPORTS
 from csp_desktop.services import editing
@@ -169,7 +170,7 @@ def test_export(run: Callable[..., Ran], sample_file: SampleFile, tmp_path: Path
         ran = run("export", sample_file(), kind, "-o", tmp_path / f"x{suffix}")
         assert (ran.code, ran.err) == (0, "")
     lines = CalamineWorkbook.from_path(str(tmp_path / "x.xlsx")).get_sheet_by_index(0).to_python()
-    rows = len(lines) - 1
+    rows = next((at for at, line in enumerate(lines) if line[0] == TOTAL), len(lines)) - 1
     assert f"({'no' if rows == 0 else rows} row{'' if rows == 1 else 's'})" in ran.out
 
 
@@ -207,7 +208,7 @@ def test_check_of_a_damaged_file(run: Callable[..., Ran], sample_file: SampleFil
     [
         ("report", dict.fromkeys((*SINGLE_REPORTS, *RECORD_REPORTS))),
         ("chart", CHARTS),
-        ("export", (*REGISTERS, "all", "awards-360")),
+        ("export", (*REGISTERS, "all", "awards-360", "calendar")),
     ],
 )
 def test_list_names_the_kinds(

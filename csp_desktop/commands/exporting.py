@@ -1,4 +1,4 @@
-"""The export command: any list, all of them in one workbook, or the awards as a 360Giving file."""
+"""The export command: any list, all of them in one workbook, the awards as a 360Giving file, or the calendar."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from csp_desktop.store.file_ref import FileRef
 
-ALL, GIVING = "all", "awards-360"
+ALL, GIVING, CALENDAR = "all", "awards-360", "calendar"
 
 
 def list_registers() -> int:
     """Name the lists there are, with the first of what each shows."""
     kinds = [(name, ", ".join(column.head for column in register(name).columns[:5])) for name in REGISTERS]
     giving = (GIVING, "The awards by the 360Giving standard, those that have all it requires")
-    print_kinds([*kinds, (ALL, "Every list, each on a sheet (.xlsx)"), giving])
+    calendar = (CALENDAR, "Meetings and what falls due, for Outlook and other calendars (.ics)")
+    print_kinds([*kinds, (ALL, "Every list, each on a sheet (.xlsx)"), giving, calendar])
     return 0
 
 
@@ -44,7 +45,10 @@ def export(
     from csp_desktop.exchange.tables import write_csv, write_workbook, write_xlsx
     from csp_desktop.services.lists import ListQuery
 
-    choose(kind, (*REGISTERS, ALL, GIVING), "list")
+    choose(kind, (*REGISTERS, ALL, GIVING, CALENDAR), "list")
+    if kind == CALENDAR:
+        check_out(out, path, (".ics",), "A calendar")
+        return _export_calendar(ref_of(path, day_of(as_at)), out, audience)
     what = "All lists" if kind == ALL else "A list"
     suffix = check_out(out, path, (".xlsx",) if kind == ALL else (".csv", ".xlsx"), what)
     if kind == GIVING:
@@ -61,6 +65,21 @@ def export(
             write = write_csv if suffix == ".csv" else write_xlsx
             rows = write(records, register(kind), ListQuery(), out)
     print(f"Wrote {out} ({count_words(rows, 'row')}).")
+    return 0
+
+
+def _export_calendar(ref: FileRef, out: Path, audience: str) -> int:
+    """Write the calendar, and say what has no exact day."""
+    from csp_desktop.exchange.calendar import write_calendar
+    from csp_desktop.services.calendar import calendar
+    from csp_desktop.services.today import today
+
+    with opened(ref, audience) as records:
+        found = calendar(records, today(records), audience)
+    count = write_calendar(found, out)
+    if found.left_words:
+        print(found.left_words)
+    print(f"Wrote {out} ({count_words(count, 'entry')}).")
     return 0
 
 

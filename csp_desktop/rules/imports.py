@@ -74,7 +74,7 @@ class Count:
 
 def counts(rows: Iterable[PlanRow]) -> tuple[Count, ...]:
     """How many rows of each state there are, in the order of the states, and the sum of what they say."""
-    made = dict.fromkeys(ImportState, (0, 0))
+    made: dict[ImportState, tuple[int, int]] = dict.fromkeys(ImportState, (0, 0))
     for row in rows:
         number, pence = made[row.state]
         made[row.state] = number + 1, pence + (row.amount or 0)

@@ -20,6 +20,7 @@ from csp_desktop.services.funders import without_successor
 from csp_desktop.services.identifiers import remarks as identifiers
 from csp_desktop.services.measures_refreshed import not_refreshed
 from csp_desktop.services.monitoring_calendar import late_or_due
+from csp_desktop.services.publication import publication_remarks
 from csp_desktop.services.recommendation_rules import recommendation_remarks
 from csp_desktop.services.registers.funding import AWARDED, MONEY, UNKNOWN_IN
 from csp_desktop.store.integrity import integrity
@@ -182,6 +183,7 @@ RULES = (
     _done_without_date,
     _returns,
     late_or_due,
+    publication_remarks,
     _invited_twice,
     memberships,
     _same_name,

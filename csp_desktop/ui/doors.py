@@ -25,9 +25,10 @@ class Printed(NamedTuple):
 
 class Doors(NamedTuple):
     """board_pack(file, meeting id, audience, out, progress, cancelled) and report(file, kind, of, out, progress, cancelled)
-    build documents on their own connection (of: the record that a report of one record is of, else ""); samples: key -> words; make_sample(key, path) and new_file(path, name) make files;
-    export(file, register, out) writes a list; registers: name -> words; show_file(path) opens a document in its own program;
-    recovery_sheet(file, name of the partnership) is the sheet as a PDF in memory.
+    build documents on their own connection (of: the record that a report of one record is of, else ""); samples: key ->
+    words; make_sample(key, path) and new_file(path, name) make files; export(file, register, out) writes a list;
+    registers: name -> words; show_file(path) opens a document in its own program; recovery_sheet(file, name of the
+    partnership) is the sheet as a PDF in memory.
     """
 
     board_pack: Callable[[FileRef, int, str, Path, Progress, Cancelled], Printed]

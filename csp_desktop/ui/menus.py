@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from csp_desktop.ui.calendar_saving import save_calendar
 from csp_desktop.ui.locking_menu import LockingMenu
 from csp_desktop.ui.widgets.controls import literal
 
@@ -75,6 +76,7 @@ class Menus:
         for register, words in window.doors.registers.items():
             self._add(export, words, lambda register=register: window.export(register), file=True)
         self._add(menu, "Export awards (360Giving)", lambda: window.importing.export_awards(), file=True)
+        self._add(menu, "Export calendar", lambda: save_calendar(window), file=True)
         self._add(menu, "Import spending", lambda: window.importing.spending(), file=True)
         self._add(menu, "Import awards (360Giving)", lambda: window.importing.awards(), file=True)
         menu.addSeparator()
@@ -100,6 +102,7 @@ class Menus:
         self._add(menu, "History of this record", window.commands.show_history, "Ctrl+H", file=True)
         self._add(menu, "Deleted records", window.commands.show_bin, file=True)
         self._add(menu, "Keeping and disposing of reviews", window.commands.show_disposals, file=True)
+        self._add(menu, "Settings of these records", window.commands.show_settings, file=True)
         self._add(menu, "Find anything", window.commands.find_anything, "Ctrl+K", file=True)
         self._add(menu, "Filter this list", window.commands.filter_list, "Ctrl+F", file=True)
         return menu

@@ -55,6 +55,26 @@ class WindowCommands:
             self._window.show_over(page)
             page.focus_first()
 
+    def show_settings(self, key: str = "") -> None:
+        """Show the settings that belong to the records. key: the one to go to."""
+        from csp_desktop.ui.settings_page import SettingsPage
+
+        if self._window.records is not None:
+            page = SettingsPage(self._window)
+            self._window.show_over(page)
+            if key:
+                page.show_setting(key)
+            else:
+                page.focus_first()
+
+    def name_reviews(self) -> None:
+        """Ask how new reviews are called and numbered."""
+        from csp_desktop.ui.tabs.reviews_labels import LabelsDialog
+
+        window = self._window
+        if window.records is not None:
+            window.messages.ask(LabelsDialog(window.look, window, window.records))
+
     def find_anything(self) -> None:
         """Open the box that finds any record, or close it."""
         from csp_desktop.ui.search_box import SearchBox

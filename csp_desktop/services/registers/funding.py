@@ -162,7 +162,8 @@ AWARDS = ListSpec(
             "provider",
             "Provider",
             f"{PROVIDER_KEY} LIKE '%,' || ? || ',%'",
-            "SELECT DISTINCT o.id, o.name FROM organisations o JOIN award_providers p ON p.organisation_id = o.id ORDER BY o.name",
+            "SELECT DISTINCT o.id, o.name FROM organisations o JOIN award_providers p ON p.organisation_id = o.id "
+            "ORDER BY o.name",
         ),
     ),
     order="r.first_year DESC, r.amount DESC, r.title",
