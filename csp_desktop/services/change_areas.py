@@ -37,6 +37,13 @@ NEVER_PUBLIC = frozenset(
     {
         *("people", "contact_points", "invitees", "sign_offs", "attachments", "settings", "case_studies"),
         *("risks", "risk_revisions", "themes", "review_themes", "review_tallies", "return_chases"),
-        *("agency_requests", "panel_members", "review_pauses", "review_checks", "review_sharings", "disposals"),
+        *(
+            "agency_requests",
+            "panel_members",
+            "review_pauses",
+            "review_checks",
+            "review_sharings",
+            "disposals",
+        ),
     }
 )

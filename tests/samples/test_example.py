@@ -324,7 +324,12 @@ def test_ten_times_as_much_can_be_made_to_measure_with(tmp_path) -> None:
         "documents": 20_000,
     }
     assert {table: count(made, table) for table in wanted} == wanted
-    wanted_words = ("is spent of an award of", "not refreshed for", "days late. Send it", "difference it made")
+    wanted_words = (
+        "is spent of an award of",
+        "not refreshed for",
+        "days late. Send it",
+        "difference it made",
+    )
     assert all(any(words in remark for words in wanted_words) for remark in check(made).remarks)
     made.close()
 

@@ -75,9 +75,7 @@ def test_every_column_sorts_both_ways_with_the_unknown_last(sample_file, name: s
     spec = register(name)
     everything = set(ids(records, spec, ALL))
     shown = f"SELECT count(*) FROM {spec.table} r" + (f" WHERE {spec.where}" if spec.where else "")
-    assert len(everything) == records.query(shown)[0][0], (
-        "no join loses or doubles a row"
-    )
+    assert len(everything) == records.query(shown)[0][0], "no join loses or doubles a row"
     for place, column in enumerate(spec.columns):
         key = column.sort or column.sql
         stored = dict(records.query(f"SELECT r.id, {key} FROM {spec.table} AS r {spec.joins}"))

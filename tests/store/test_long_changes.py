@@ -48,7 +48,10 @@ def test_meanwhile_it_is_read_as_it_was_and_not_changed(records: RecordsFile, fa
     worker = Worker(records, fails)
     try:
         assert records.query("SELECT count(*) FROM actions") == [(before,)]
-        with pytest.raises(KnownError, match=r"^The records are taking in actions\.csv\.") as refused, records.change("E"):
+        with (
+            pytest.raises(KnownError, match=r"^The records are taking in actions\.csv\.") as refused,
+            records.change("E"),
+        ):
             pytest.fail("nobody else changes anything meanwhile")
         assert refused.value.hint == "Do it again when that is done."
         with pytest.raises(KnownError, match="taking in"):

@@ -52,7 +52,11 @@ def history(desk: Desk) -> HistoryPage:
 def test_the_history_of_a_record_opens_by_key_and_goes_back_by_esc(desk: Desk) -> None:
     desk.key(Key.Key_H, CONTROL)
     page = history(desk)
-    assert [made.text() for made in page.lines] == ["Outcomes promised", "Outcomes promised", "As it came into the file"]
+    assert [made.text() for made in page.lines] == [
+        "Outcomes promised",
+        "Outcomes promised",
+        "As it came into the file",
+    ]
     assert page.isVisible()
     desk.key(Key.Key_Escape)
     assert not desk.record.findChildren(HistoryPage)

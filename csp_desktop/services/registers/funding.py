@@ -27,9 +27,7 @@ STREAM_YEARS = ListSpec(
     joins=f"JOIN streams s ON s.id = r.stream_id LEFT JOIN organisations o ON o.id = {FUNDER_THEN} {MONEY}",
     columns=(
         Column("stream", "Stream", "s.name", width=260, stretch=True, second=FUNDER, second_head="Funder"),
-        Column(
-            "allocated", "Allocated", "r.allocated", "money", width=116, blank="Not recorded", total="1"
-        ),
+        Column("allocated", "Allocated", "r.allocated", "money", width=116, blank="Not recorded", total="1"),
         Column(
             "awarded",
             "Awarded",
@@ -42,7 +40,13 @@ STREAM_YEARS = ListSpec(
             total="m.awards IS NOT NULL",
         ),
         Column(
-            "spent", "Spent", "n.pence", "money", width=116, blank="Not recorded", total="m.awards IS NOT NULL"
+            "spent",
+            "Spent",
+            "n.pence",
+            "money",
+            width=116,
+            blank="Not recorded",
+            total="m.awards IS NOT NULL",
         ),
         Column(
             "left",
