@@ -49,9 +49,14 @@ USUAL = ClearDays()  # five, Monday to Friday
 class Basis(Choice):
     """Why a meeting's papers have a last day."""
 
-    LAW = "law", "", "the law for council committees"
-    OWN_RULE = "own rule", "", "the board’s own rule"
-    NONE = "none", "", "no rule"
+    LAW = "law", "", "The law for council committees"
+    OWN_RULE = "own rule", "", "The board’s own rule"
+    NONE = "none", "", "No rule"
+
+    @property
+    def within(self) -> str:
+        """The label within a sentence: "the board’s own rule"."""
+        return self.label[:1].lower() + self.label[1:]
 
 
 # Committees of a council, a Health and Wellbeing Board among them (Health and Social Care Act 2012 s.194(11)), and the

@@ -131,7 +131,7 @@ class Publication:
         days = f"{number_words(self.rule.number)} clear {'day' if self.rule.number == 1 else 'days'}"
         if not self.rule.number:
             days = "the last day that counts"
-        return f"{days} before the meeting, by {self.basis.label}"
+        return f"{days} before the meeting, by {self.basis.within}"
 
 
 def publication(records: Queries, meeting_id: int, day: date) -> Publication | None:
