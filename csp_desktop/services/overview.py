@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.financial_years import FinancialYear, containing
 from csp_desktop.rules.reviews import Holder
 from csp_desktop.rules.wording import count_words, number_words, sentence_case
-from csp_desktop.services.funding_suggestions import funding_lines
-from csp_desktop.services.monitoring_calendar import due_returns
-from csp_desktop.services.overview_due import disposals_due, late_audits
-from csp_desktop.services.overview_support import late_support
-from csp_desktop.services.publication import publication_lines, publication_step
-from csp_desktop.services.review_overview import review_lines
+from csp_desktop.services.overview_steps import Step, steps_towards
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
 
 OPEN_RETURN = "r.status IN ('due', 'chased', 'late')"
+# What its lines are made of, by module: each is imported when the Overview is read, and not for the window's clock alone.
+PARTS = {
+    "publication": "csp_desktop.services.publication",
+    "reviews": "csp_desktop.services.review_overview",
+    "due": "csp_desktop.services.overview_due",
+    "support": "csp_desktop.services.overview_support",
+    "funding": "csp_desktop.services.funding_suggestions",
+    "funders": "csp_desktop.services.monitoring_calendar",
+}
 SOON = 42  # days ahead that "before the meeting" looks when no meeting is ahead
 
 
@@ -48,16 +53,6 @@ class Section:
 
     words: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step towards the next pack, on the rail: when, its shape, what, and how it stands."""
-
-    when: str
-    shape: str
-    what: str
-    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +102,21 @@ def overview(records: RecordsFile) -> Overview:
     meeting = next_meeting(records, day)
     returns = _returns(records, day) + _funder_returns(records, day)
     late = tuple(line for line in returns if line.shape == "late") + _late_recommendations(records, day)
-    late += tuple(Line(*found) for found in late_support(records))
+    late += tuple(Line(*found) for found in _part("support").late_support(records))
     before = tuple(line for line in returns if line.shape != "late") + _unallocated(records)
-    of_papers = publication_lines(records, day)
+    of_papers = _part("publication").publication_lines(records, day)
     late += tuple(Line(*found) for found in of_papers[0])
     before = tuple(Line(*found) for found in of_papers[1]) + before
-    of_reviews = review_lines(records, day)
-    late += tuple(Line(*found) for found in (*of_reviews[0], *late_audits(records)))
-    before += tuple(Line(*found) for found in (*of_reviews[1], *disposals_due(records)))
+    of_reviews = _part("reviews").review_lines(records, day)
+    late += tuple(Line(*found) for found in (*of_reviews[0], *_part("due").late_audits(records)))
+    before += tuple(Line(*found) for found in (*of_reviews[1], *_part("due").disposals_due(records)))
     sections = (
         Section("Late", late),
         Section("Before the meeting" if meeting is not None and meeting.ahead else "To do", before),
         Section(
             f"Money to claim by {print_day(containing(day).last)}",
-            _money(records, day) + tuple(Line(*found) for found in funding_lines(records, day)),
+            _money(records, day)
+            + tuple(Line(*found) for found in _part("funding").funding_lines(records, day)),
         ),
         Section("Waiting on others", _waiting(records, day)),
     )
@@ -184,8 +180,15 @@ def _summary(late: tuple[Line, ...], before: tuple[Line, ...], meeting: NextMeet
     return sentence_case(" and ".join(parts)) + "."
 
 
-def next_meeting(records: RecordsFile, day: date) -> NextMeeting | None:
-    """The board's next meeting and the steps towards it; its latest when none is ahead; None when there is none."""
+def _part(name: str) -> Any:
+    return import_module(PARTS[name])
+
+
+def next_meeting(records: RecordsFile, day: date, stepped: bool = True) -> NextMeeting | None:
+    """The board's next meeting and the steps towards it; its latest when none is ahead; None when there is none.
+
+    stepped: False leaves the steps out, for whom the day is enough.
+    """
     sql = (
         "SELECT m.id, m.title, m.held FROM meetings m JOIN groups g ON g.id = m.group_id "
         "WHERE g.is_board AND m.held IS NOT NULL AND coalesce(m.status, '') <> 'cancelled' ORDER BY m.held"
@@ -195,35 +198,8 @@ def next_meeting(records: RecordsFile, day: date) -> NextMeeting | None:
         return None
     ahead = [row for row in rows if row[2].last >= day]
     record_id, title, held = ahead[0] if ahead else rows[-1]
-    return NextMeeting(record_id, title, held.text, bool(ahead), _steps(records, record_id, held, day))
-
-
-def _steps(records: RecordsFile, meeting_id: int, held: PartialDate, day: date) -> tuple[Step, ...]:
-    ahead, steps = held.last >= day, []
-    sql = (
-        "SELECT min(r.due), count(*), sum(r.received IS NOT NULL) FROM group_returns r WHERE r.meeting_id = ?"
-    )
-    due, many, received = records.query(sql, (meeting_id,))[0]
-    if many:
-        shape = "done" if received == many else "soon"
-        when = PartialDate.from_key(due).text if due else "No date set"
-        steps.append(Step(when, shape, "Returns due", f"{received} of {many} received"))
-    items = records.query("SELECT count(*) FROM agenda_items WHERE meeting_id = ?", (meeting_id,))[0][0]
-    words = count_words(items, "item") if items else "No agenda recorded"
-    steps.append(Step("", "done" if items else "todo", "Agenda", sentence_case(words)))
-    signs = "SELECT count(*), sum(signed IS NOT NULL) FROM sign_offs WHERE meeting_id = ?"
-    wanted, signed = records.query(signs, (meeting_id,))[0]
-    if wanted:
-        steps.append(
-            Step("", "done" if signed == wanted else "soon", "Sign-offs", f"{signed} of {wanted} signed")
-        )
-    papers = publication_step(records, meeting_id, day)
-    if papers is not None:
-        steps.append(Step(*papers))
-    steps.append(
-        Step(held.text, "todo" if ahead else "done", "Partnership meets" if ahead else "Partnership met", "")
-    )
-    return tuple(steps)
+    steps = steps_towards(records, record_id, held, day) if stepped else ()
+    return NextMeeting(record_id, title, held.text, bool(ahead), steps)
 
 
 def _returns(records: RecordsFile, day: date) -> tuple[Line, ...]:
@@ -272,7 +248,7 @@ def _funder_returns(records: RecordsFile, day: date) -> tuple[Line, ...]:
             _distance(day, one.due),
             *("Funding", "monitoring_returns", one.id),
         )
-        for one in due_returns(records)
+        for one in _part("funders").due_returns(records)
     )
 
 

@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
             return
         services = import_module("csp_desktop.services.overview")
         day = import_module("csp_desktop.services.today").today(self.records)
-        meeting = services.next_meeting(self.records, day)
+        meeting = services.next_meeting(self.records, day, stepped=False)
         ahead = meeting is not None and meeting.ahead
         self._clock_shape.set_kind("soon" if ahead else "")
         self._clock.setText(f"Next meeting: {meeting.when}" if meeting is not None and ahead else "")
