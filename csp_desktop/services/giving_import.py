@@ -13,7 +13,7 @@ from csp_desktop.rules.giving import GrantFile, months_note, prefix_of
 from csp_desktop.rules.imports import Going, ImportState, PlanRow, going_in, summary
 from csp_desktop.rules.money import Pence, print_money
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
-from csp_desktop.services import backups
+from csp_desktop.services.import_agreed import make_ready, newest_change
 from csp_desktop.services.spend_matching import plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 NOUN, AT_ONCE = "award", 250
 FUNDER_SETTING = "giving.funder."  # then the mark of a publisher's prefix and a programme
-AGAIN = "Read the file again."
 _AWARDS = (
     "SELECT a.identifier, a.id, a.title, a.description, a.amount, a.decided, a.starts, a.ends, a.amount_note, "
     "coalesce(s.name, ''), coalesce((SELECT group_concat(o.identifier, '|') FROM award_providers p "
@@ -85,7 +84,7 @@ def plan(
     going: Going = Going(),  # noqa: B008 - it holds nothing
 ) -> GivingPlan:
     """What taking in a file would do; nothing is written."""
-    seen = _newest(records)
+    seen = newest_change(records)
     there = {row[0]: _There(*row[1:]) for row in records.query(_AWARDS)}
     rows = []
     for number, grant in enumerate(file.grants, start=1):
@@ -163,10 +162,6 @@ def _remarks(records: RecordsFile, file: GrantFile) -> Iterable[str]:
         yield f"Given by {list_words(sorted(funders)[:3])}, as the file says; an export says so too."
 
 
-def _newest(records: RecordsFile) -> int:
-    return records.query("SELECT coalesce(max(id), 0) FROM changes")[0][0]
-
-
 # --- taking it in ----------------------------------------------------------------------------------------------------
 
 
@@ -178,10 +173,7 @@ def accept(records: RecordsFile, agreed: GivingPlan, going: Going = Going()) -> 
     """
     if not agreed.going_in:
         raise KnownError("No award of the file can go in.", "All are recorded already, or refused.")
-    if agreed.seen != _newest(records) and plan(records, agreed.file, agreed.anyway).rows != agreed.rows:
-        raise KnownError("The records were changed since this was read.", AGAIN)
-    if not records.sample:
-        backups.back_up(records.ref, why="before import")
+    make_ready(records, agreed.seen, lambda: plan(records, agreed.file, agreed.anyway).rows == agreed.rows)
     wanted = {row.row for row in agreed.rows if row.goes_in}
     grants = [grant for grant in agreed.file.grants if grant.row in wanted]
     label = f"Import {count_words(len(grants), NOUN)} from {agreed.file.name}"

@@ -20,7 +20,7 @@ from csp_desktop.rules.spend_import import (
     key_of,
 )
 from csp_desktop.rules.wording import count_words, list_words, sentence_case
-from csp_desktop.services import backups
+from csp_desktop.services.import_agreed import make_ready, newest_change
 from csp_desktop.services.spend_matching import Awards, There, organisations_by_name, plain, refund
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
 
 LINE, AT_ONCE = "spending line", 1000
-AGAIN = "Read the file again."
 CUT = f"With its supplier the description is cut to its first {LONGEST_DESCRIPTION} characters."
 
 
@@ -96,7 +95,7 @@ def plan(
     missing = [one.label.lower() for one in NEEDED if one not in file.mapping]
     if missing:
         raise KnownError(f"No column is the {list_words(missing)}.", "Choose it in the line of columns.")
-    seen = _newest(records)
+    seen = newest_change(records)
     awards = Awards(records, choices.of_key)
     found = [_award_of(awards, choices, line) for line in file.lines]
     reasons = _there_already(records, file, [award for award, _ in found])
@@ -175,10 +174,6 @@ def _credits(rows: Iterable[PlanRow]) -> tuple[str, ...]:
     return (f"{credits} ({print_money(sum(found))}) {words} as less spent.",)
 
 
-def _newest(records: RecordsFile) -> int:
-    return records.query("SELECT coalesce(max(id), 0) FROM changes")[0][0]
-
-
 # --- taking it in ----------------------------------------------------------------------------------------------------
 
 
@@ -190,10 +185,7 @@ def accept(records: RecordsFile, agreed: SpendPlan, going: Going = Going()) -> s
     """
     if not agreed.going_in:
         raise KnownError("No line can go in.", "Choose awards for the lines, or put them right in the file.")
-    if agreed.seen != _newest(records) and plan(records, agreed.file, agreed.choices).rows != agreed.rows:
-        raise KnownError("The records were changed since this was read.", AGAIN)
-    if not records.sample:
-        backups.back_up(records.ref, why="before import")
+    make_ready(records, agreed.seen, lambda: plan(records, agreed.file, agreed.choices).rows == agreed.rows)
     count = count_words(agreed.going_in, LINE)
     doing = f"taking in {agreed.file.name}"
     with records.change(f"Import {count} from {agreed.file.name}", doing=doing) as session:
