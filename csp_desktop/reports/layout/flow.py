@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 LEAST = 0.2  # of a page: less on a last one looks like a mistake
+SHORT = 0.3  # of a page: a table no higher need not be divided to fill a last one
 
 
 class Page:
@@ -113,13 +114,30 @@ class Flow:
         before, last = self.pages[-2:]
         top, first = before.placed[cut.place]
         parts = cut.whole.split(first.height - short, must=False)
-        if parts is None or cut.place != len(before.placed) - 1:
+        if cut.place != len(before.placed) - 1:
             return
-        more = parts[1].height - last.placed[0][1].height
-        if more <= 0 or self._down + more > DEPTH or parts[0].height < LEAST * DEPTH:
+        more = parts[1].height - last.placed[0][1].height if parts else 0.0
+        if parts is None or more <= 0 or self._down + more > DEPTH or parts[0].height < LEAST * DEPTH:
+            self._move_whole(before, last, cut)
             return
         before.placed[cut.place] = (top, parts[0])
         last.placed = [(0.0, parts[1]), *((down + more, piece) for down, piece in last.placed[1:])]
+
+    def _move_whole(self, before: Page, last: Page, cut: Cut) -> None:
+        """A short table of which only a line or two came to the last page goes there whole, with the heading it stands under."""
+        first = cut.place
+        while first and before.placed[first - 1][1].keep:
+            first -= 1
+        if not first or cut.whole.height > SHORT * DEPTH:
+            return
+        start = before.placed[first][0]
+        head = [(down - start, piece) for down, piece in before.placed[first : cut.place]]
+        at = before.placed[cut.place][0] - start
+        more = at + cut.whole.height - last.placed[0][1].height
+        if self._down + more > DEPTH:
+            return
+        del before.placed[first:]
+        last.placed = [*head, (at, cut.whole), *((down + more, piece) for down, piece in last.placed[1:])]
 
     def _put(self, piece: Piece, gap: float) -> None:
         self._down += gap
