@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from csp_desktop.reports.blocks import Document
+    from csp_desktop.rules.packs import PackRequest
     from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
-    from csp_desktop.ui.doors import Cancelled, Progress
+    from csp_desktop.ui.doors import BuiltPack, Cancelled, Progress
 
 SETTLED = 2000  # ms after the first paint: by then the place left last is on the screen
 SAMPLES = {
@@ -188,6 +189,7 @@ def doors() -> Doors:
     """What the window may do with reports and samples, each imported when first used."""
     return Doors(
         board_pack=_board_pack,
+        preview=_preview,
         report=_report,
         samples=SAMPLES,
         make_sample=_make_sample,
@@ -199,15 +201,33 @@ def doors() -> Doors:
 
 
 def _board_pack(
-    file: FileRef, meeting_id: int, audience: str, out: Path, progress: Progress, cancelled: Cancelled
+    file: FileRef, request: PackRequest, out: Path, progress: Progress, cancelled: Cancelled
 ) -> Printed:
+    return _write(_pack(file, request), out, progress, cancelled)
+
+
+def _preview(file: FileRef, request: PackRequest, progress: Progress, cancelled: Cancelled) -> BuiltPack:
+    from io import BytesIO
+
+    from csp_desktop.reports.pdf import write_pdf
+    from csp_desktop.reports.writing import unprintable_lines
+    from csp_desktop.ui.doors import BuiltPack
+
+    out = BytesIO()
+    built = write_pdf(
+        _pack(file, request), out, lambda part, _words: progress(round(part * 100), 100), cancelled
+    )
+    return BuiltPack(out.getvalue(), built.pages, (), tuple(unprintable_lines(built.unprintable)))
+
+
+def _pack(file: FileRef, request: PackRequest) -> Document:
     from csp_desktop.commands.opening import opened
     from csp_desktop.reports.pack import board_pack
+    from csp_desktop.rules.audiences import MEMBERS, PUBLIC
     from csp_desktop.services.today import today
 
-    with opened(file, audience) as records, records.read() as session:
-        document = board_pack(session, meeting_id, audience, today(records))
-    return _write(document, out, progress, cancelled)
+    with opened(file, PUBLIC if request.kind.public else MEMBERS) as records, records.read() as session:
+        return board_pack(session, request, today(records))
 
 
 def _report(

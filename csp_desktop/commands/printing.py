@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def pack(path: Path, meeting: str | None, audience: str, out: Path, as_at: str | None = None) -> int:
     """Print the pack of a meeting ("2024-09" or "2024-09-16"; None for the board's next or latest) for its audience."""
     from csp_desktop.reports.pack import board_pack
+    from csp_desktop.rules.packs import PackKind, PackRequest
     from csp_desktop.services.meetings import find_meeting
     from csp_desktop.services.today import today
 
@@ -28,7 +29,8 @@ def pack(path: Path, meeting: str | None, audience: str, out: Path, as_at: str |
     with opened(ref_of(path, day_of(as_at)), audience) as records, records.read() as session:
         _warn(records, audience)
         now = today(records)
-        document = board_pack(session, find_meeting(session, meeting, now), audience, now)
+        request = PackRequest(find_meeting(session, meeting, now), PackKind(audience))
+        document = board_pack(session, request, now)
     return _write(document, out)
 
 

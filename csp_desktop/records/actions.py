@@ -34,6 +34,11 @@ class Action(Record):
     progress: Mapped[str] = long_text("Progress")
     evidence: Mapped[str] = long_text("Evidence")
     completed: Mapped[PartialDate | None] = value("Completed")
+    item_id: Mapped[int | None] = link("Agenda item", "agenda_items")
+    reminded: Mapped[PartialDate | None] = value("Last reminder")
+    restricted: Mapped[bool] = value(
+        "Restricted", required=True, default=False, added="0", help="Hidden with the restricted records."
+    )
 
 
 class ActionUpdate(Record):

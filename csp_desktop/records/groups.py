@@ -38,6 +38,8 @@ class Group(Record):
     successor_id: Mapped[int | None] = link("Followed by", "groups")
     change: Mapped[GroupChange | None] = choice("How it changed", GroupChange)
     note: Mapped[str] = long_text("Note")
+    quorum: Mapped[int | None] = value("Quorum", help="How many members must be there.")
+    quorum_note: Mapped[str] = text("Quorum also needs", help="Who must be among them.")
 
 
 class GroupTie(Record):

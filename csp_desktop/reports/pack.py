@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from csp_desktop.rules.packs import PackRequest
     from csp_desktop.services.item_files import ItemFile
     from csp_desktop.services.meetings import ItemRow, MeetingStatement
     from csp_desktop.services.reading import Reader
@@ -76,16 +77,15 @@ _STRENGTH = ("", "OPEN", "OFFICIAL", "OFFICIAL-SENSITIVE", "EXEMPT")
 _PURPOSES: dict[str, Purpose] = {"To decide": "To decide", "To consider": "To consider", "To note": "To note"}
 
 
-def board_pack(
-    session: Reader, meeting_id: int, audience: str = MEMBERS, today: date | None = None
-) -> Document:
-    """The pack for a meeting. audience: "members" or "public", which leaves exempt items and restricted records out.
+def board_pack(session: Reader, request: PackRequest, today: date | None = None) -> Document:
+    """The document that is asked for of a meeting's papers; a public one leaves exempt items and restricted records out.
 
     today: not used where the meeting's date is recorded; a pack says what stood at its meeting. Raises KnownError for a
     meeting that is not there.
     """
-    meeting = meeting_statement(session, meeting_id)
-    public = audience == PUBLIC
+    meeting = meeting_statement(session, request.meeting_id)
+    public = request.kind.public
+    audience = PUBLIC if public else MEMBERS
     scope = Scope(meeting.when, meeting.id, meeting.group_id, public, brief=True)
     if not meeting.items:
         meeting = replace(meeting, items=drafted(session, scope), drafted=True)

@@ -42,6 +42,9 @@ class PaperKind(Choice):
     REVIEW_TRACKER = "review tracker"
     LEARNING = "learning"
     GROUPS = "groups"
+    MINUTES = "minutes"  # of the group's last meeting, to be agreed
+    FORWARD_PLAN = "forward plan"
+    FILE = "attached file"
 
 
 class DecisionKind(Choice):
@@ -63,3 +66,81 @@ class Attendance(Choice):
     SUBSTITUTE = "substitute"
     ABSENT = "absent"
     NOT_RECORDED = "not recorded", Shape.UNKNOWN
+
+
+class MinutesStatus(Choice):
+    """Where a meeting's minutes stand; agreed ones are not changed any more."""
+
+    NOT_WRITTEN = "not written", Shape.TODO
+    DRAFT = "draft", Shape.DOING
+    AGREED = "agreed", Shape.DONE
+
+
+class ItemProgress(Choice):
+    """What became of an agenda item in its meeting."""
+
+    TO_COME = "to come", Shape.TODO
+    NOW = "now", Shape.DOING
+    DISCUSSED = "discussed", Shape.DONE
+    DEFERRED = "deferred", Shape.WAIT
+    WITHDRAWN = "withdrawn", Shape.CLOSED
+    NOT_REACHED = "not reached", Shape.SOON
+
+
+class Repeat(Choice):
+    """How often a series of meetings meets."""
+
+    WEEKLY = "every week"
+    FORTNIGHTLY = "every two weeks"
+    MONTHLY = "every month"
+    TWO_MONTHLY = "every two months"
+    QUARTERLY = "every three months"
+    HALF_YEARLY = "twice a year"
+    YEARLY = "once a year"
+
+
+class WhichWeek(Choice):
+    """Which of a month's weekdays a series meets on."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    LAST = "last"
+
+
+class Weekday(Choice):
+    """A working day of the week."""
+
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+
+
+class TookPart(Choice):
+    """What somebody did who declared an interest in an item."""
+
+    STAYED = "stayed and took part"
+    SILENT = "stayed and took no part"
+    LEFT = "left the room"
+    NOT_RECORDED = "not recorded", Shape.UNKNOWN
+
+
+class Cycle(Choice):
+    """How often something planned comes to a meeting."""
+
+    ONCE = "once"
+    EVERY_MEETING = "every meeting"
+    QUARTERLY = "every quarter"
+    HALF_YEARLY = "twice a year"
+    YEARLY = "once a year"
+
+
+class ForwardStatus(Choice):
+    """Where something on the forward plan stands."""
+
+    PLANNED = "planned", Shape.TODO
+    ON_THE_AGENDA = "on the agenda", Shape.DONE
+    DROPPED = "dropped", Shape.CLOSED

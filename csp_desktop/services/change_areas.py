@@ -21,7 +21,18 @@ AREAS = {
         *("agency_requests", "panel_members", "lifecycle_steps", "disposals", "themes", "review_themes"),
         *("review_tallies", "products", "recommendations", "recommendation_routes"),
     ),
-    "Meetings": ("meetings", "agenda_items", "decisions", "invitees", "sign_offs", "documents"),
+    "Meetings": (
+        *(
+            "meetings",
+            "meeting_series",
+            "agenda_items",
+            "item_papers",
+            "decisions",
+            "invitees",
+            "declarations",
+        ),
+        *("sign_offs", "forward_items", "issued_packs", "documents"),
+    ),
     "Actions": ("actions", "action_updates", "action_points", "point_responses"),
     "Performance": ("measures", "observations", "data_supplies"),
     "Assurance": ("duties", "assurance_items", "risks", "risk_revisions"),
@@ -36,6 +47,7 @@ NOT_SHOWN = frozenset({"position"})  # a place in a list says nothing on paper
 NEVER_PUBLIC = frozenset(
     {
         *("people", "contact_points", "invitees", "sign_offs", "attachments", "settings", "case_studies"),
+        *("declarations", "item_papers", "issued_packs", "forward_items"),
         *("risks", "risk_revisions", "themes", "review_themes", "review_tallies", "return_chases"),
         *(
             "agency_requests",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from csp_desktop.store.file_ref import FileRef
 
 APPLICATION_ID = 0x43535044  # "CSPD"
-HEAD = "0003"  # the migration this program expects; a test keeps it equal to the newest script
-DATA_VERSION = 3
+HEAD = "0004"  # the migration this program expects; a test keeps it equal to the newest script
+DATA_VERSION = 4
 PAGE = 4096  # bytes: SQLite's and SQLCipher's own
 
 # Set and read back on every connection: reliability-and-ux.md §4.

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from csp_desktop.rules.packs import PackRequest
     from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
 
@@ -23,15 +24,33 @@ class Printed(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+class ItemPages(NamedTuple):
+    """Where a part of a built pack is: the id of its agenda item (0: front matter and what follows the items), its pages."""
+
+    item_id: int
+    first: int
+    last: int
+
+
+class BuiltPack(NamedTuple):
+    """A pack in memory, the bytes that saving writes. pages: how many; items: where each part is, as places from 1."""
+
+    data: bytes
+    pages: int
+    items: tuple[ItemPages, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
 class Doors(NamedTuple):
-    """board_pack(file, meeting id, audience, out, progress, cancelled) and report(file, kind, of, out, progress, cancelled)
+    """board_pack(file, request, out, progress, cancelled) and report(file, kind, of, out, progress, cancelled)
     build documents on their own connection (of: the record that a report of one record is of, else ""); samples: key ->
     words; make_sample(key, path) and new_file(path, name) make files; export(file, register, out) writes a list;
     registers: name -> words; show_file(path) opens a document in its own program; recovery_sheet(file, name of the
-    partnership) is the sheet as a PDF in memory.
+    partnership) is the sheet as a PDF in memory; preview(file, request, progress, cancelled) builds a pack in memory.
     """
 
-    board_pack: Callable[[FileRef, int, str, Path, Progress, Cancelled], Printed]
+    board_pack: Callable[[FileRef, PackRequest, Path, Progress, Cancelled], Printed]
+    preview: Callable[[FileRef, PackRequest, Progress, Cancelled], BuiltPack]
     report: Callable[[FileRef, str, str, Path, Progress, Cancelled], Printed]
     samples: Mapping[str, str]
     make_sample: Callable[[str, Path], RecordsFile]

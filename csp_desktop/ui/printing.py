@@ -77,10 +77,15 @@ class Printing:
         )
         if out is None:
             return
-        ref, doors = records.ref, window.doors
+        packs = import_module("csp_desktop.rules.packs")
+        ref, doors, request = (
+            records.ref,
+            window.doors,
+            packs.PackRequest(record_id, packs.PackKind(audience)),
+        )
         self._run(
             f"Building the {kind}",
-            lambda progress, cancelled: doors.board_pack(ref, record_id, audience, out, progress, cancelled),
+            lambda progress, cancelled: doors.board_pack(ref, request, out, progress, cancelled),
             self._noting(records, record_id, audience),
         )
 

@@ -11,6 +11,7 @@ from csp_desktop.reports.blocks import Contents, Cover, Document, Heading, ItemO
 from csp_desktop.reports.pack import CHANGED, board_pack
 from csp_desktop.reports.sections import changes as words
 from csp_desktop.reports.single import SINGLE_REPORTS, changes
+from csp_desktop.rules.packs import PackKind, PackRequest
 from csp_desktop.services import changes_since as since
 from csp_desktop.services import editing
 from csp_desktop.services.changes_since import ChangedField, ChangedKind, ChangedRecord, Changes
@@ -79,7 +80,7 @@ def meeting(records: RecordsFile) -> int:
 
 def pack(records: RecordsFile, meeting_id: int, audience: str = "members") -> Document:
     with records.read() as session:
-        return board_pack(session, meeting_id, audience)
+        return board_pack(session, PackRequest(meeting_id, PackKind(audience)))
 
 
 def test_a_pack_says_what_changed_since_the_one_before(records: RecordsFile, meeting: int) -> None:

@@ -11,6 +11,7 @@ from csp_desktop.errors import KnownError
 from csp_desktop.reports.blocks import Agenda, Contents, Cover, Document, ItemOpening
 from csp_desktop.reports.glyphs import unprintable
 from csp_desktop.reports.pack import board_pack
+from csp_desktop.rules.packs import PackKind, PackRequest
 from csp_desktop.services.meetings import find_meeting
 from csp_desktop.store.records_file import RecordsFile
 from tests.reports.block_words import text_of
@@ -21,7 +22,7 @@ TODAY = date(2024, 9, 2)
 
 def pack(records: RecordsFile, when: str | None = None, audience: str = "members") -> Document:
     with records.read() as session:
-        return board_pack(session, find_meeting(session, when, TODAY), audience)
+        return board_pack(session, PackRequest(find_meeting(session, when, TODAY), PackKind(audience)))
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_cover_says_only_what_is_known(records: RecordsFile) -> None:
 def test_somerset_shows_its_facts(sample_file: Callable[..., Path]) -> None:
     opened = RecordsFile.open(sample_file("somerset"))
     with opened.read() as session:
-        document = board_pack(session, find_meeting(session, None, date(2018, 11, 8)))
+        document = board_pack(session, PackRequest(find_meeting(session, None, date(2018, 11, 8))))
     opened.close()
     text = printed_pdf(document).text
     assert "659,032.00" in text
@@ -173,4 +174,4 @@ def test_a_meeting_of_an_empty_file_still_has_a_pack(tmp_path: Path) -> None:
 
 def test_a_meeting_that_has_gone_is_said(records: RecordsFile) -> None:
     with records.read() as session, pytest.raises(KnownError, match="no longer in the file"):
-        board_pack(session, 10**6)
+        board_pack(session, PackRequest(10**6))

@@ -12,6 +12,7 @@ from csp_desktop.reports.pack import MEMBERS, PUBLIC, board_pack
 from csp_desktop.reports.pdf import write_pdf
 from csp_desktop.rules.documents import Classification
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.rules.packs import PackKind, PackRequest
 from csp_desktop.services import attachments
 from csp_desktop.store.records_file import RecordsFile
 from tests.reports.test_inserted import paper
@@ -38,7 +39,7 @@ def item_of(records: RecordsFile) -> tuple[int, int]:
 def pages(records: RecordsFile, meeting: int, audience: str) -> list[str]:
     out = BytesIO()
     with records.read() as session:
-        write_pdf(board_pack(session, meeting, audience), out)
+        write_pdf(board_pack(session, PackRequest(meeting, PackKind(audience))), out)
     return [page.extract_text() for page in PdfReader(out).pages]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from csp_desktop.reports.blocks import Agenda
 from csp_desktop.reports.pack import board_pack
+from csp_desktop.rules.packs import PackKind, PackRequest
 from csp_desktop.services.meetings import find_meeting
 from csp_desktop.store.records_file import RecordsFile
 
@@ -17,7 +18,7 @@ LATE = (
 
 def note(records: RecordsFile, audience: str) -> str:
     with records.read() as session:
-        document = board_pack(session, find_meeting(session), audience)
+        document = board_pack(session, PackRequest(find_meeting(session), PackKind(audience)))
     [agenda] = [block for block in document.blocks if isinstance(block, Agenda)]
     return agenda.note
 

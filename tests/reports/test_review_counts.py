@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports.pack import board_pack
+from csp_desktop.rules.packs import PackRequest
 from csp_desktop.services.audiences import show_to
 from csp_desktop.services.meetings import find_meeting
 from csp_desktop.store.records_file import RecordsFile
@@ -23,7 +24,7 @@ def test_once_somebody_has_them_the_agenda_says_nothing_of_them(records: Records
             "(SELECT max(number) FROM recommendations WHERE product_id IS NOT NULL)"
         )
     with records.read() as session:
-        text = printed_pdf(board_pack(session, find_meeting(session, "2024-09"))).text
+        text = printed_pdf(board_pack(session, PackRequest(find_meeting(session, "2024-09")))).text
     assert "(received July 2024): 1 of 6 not allocated" in text
 
 

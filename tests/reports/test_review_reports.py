@@ -26,6 +26,7 @@ from csp_desktop.records.reviews import (
 from csp_desktop.reports.single import SINGLE_REPORTS, build_report
 from csp_desktop.reports.word import write_docx
 from csp_desktop.rules.dates import PartialDate, parse_date
+from csp_desktop.rules.packs import PackRequest
 from csp_desktop.rules.recommendations import RecommendationStatus
 from csp_desktop.rules.reviews import Holder, Learning, Proceedings, ReviewKind, ReviewStage
 from csp_desktop.services.review_tracker import review_tracker
@@ -410,5 +411,5 @@ def test_the_september_agenda_has_the_six_recommendations_that_nobody_has_yet(re
     from csp_desktop.services.meetings import find_meeting
 
     with records.read() as session:
-        text = printed_pdf(board_pack(session, find_meeting(session, "2024-09"))).text
+        text = printed_pdf(board_pack(session, PackRequest(find_meeting(session, "2024-09")))).text
     assert "(received July 2024): 6 of 6 not allocated" in text

@@ -42,7 +42,7 @@ CANARY = "Qvxcanary"
 REVIEW, PRODUCT, DOCUMENT, AGAIN = 9_001, 9_002, 9_003, 9_004
 HIDDEN_TABLES = {
     *("reviews", "products", "documents", "recommendations", "recommendation_routes", "review_themes"),
-    *("actions", "action_updates"),
+    *("actions", "action_updates", "issued_packs"),
     *(
         "review_sharings",
         "panel_members",

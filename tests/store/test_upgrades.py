@@ -22,7 +22,7 @@ KEY = new_key("a passphrase of the test")
 BOTH = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 EACH = pytest.mark.parametrize("version", released.versions())
 # A script is frozen once a version with it is out; then its hash is added here, with a stored file of its schema.
-RELEASED = {"0001": "15bae3cbe2e87b", "0002": "2b4a850317cd4f"}
+RELEASED = {"0001": "15bae3cbe2e87b", "0002": "2b4a850317cd4f", "0003": "a02146b33cb096"}
 
 
 def upgraded(ref: FileRef) -> FileRef:
@@ -91,7 +91,9 @@ def test_upgraded_it_holds_every_record_and_its_history(
         view = editing.read(records, said["table"], said["id"])
         assert view is not None
         assert view.title == said["title"]
-        assert {name: text for name, text in view.values.items() if text} == said["values"]
+        assert {
+            name: text for name, text in view.values.items() if text and name in of[said["table"]]
+        } == said["values"]
     assert released.is_whole(ref)
     records.close()
 

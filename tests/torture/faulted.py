@@ -22,6 +22,7 @@ from csp_desktop.records.actions import Action, ActionUpdate
 from csp_desktop.records.every import CLASSES
 from csp_desktop.reports.pack import board_pack
 from csp_desktop.reports.writing import write_document
+from csp_desktop.rules.packs import PackRequest
 from csp_desktop.samples import make_sample
 from csp_desktop.services import attachments, backups, editing
 from csp_desktop.services.today import today
@@ -130,7 +131,7 @@ class Desk:
         self.number = 0
         with self.records.read() as session:
             meeting = self.records.query("SELECT id FROM meetings ORDER BY id DESC")[0][0]
-            self._pack = board_pack(session, meeting, "members", today(self.records))
+            self._pack = board_pack(session, PackRequest(meeting), today(self.records))
 
     def _fresh(self) -> RecordsFile:
         shutil.copy(self.template, self.path)
