@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csp_desktop.services.positions import positions, whole
+from csp_desktop.services.positions import with_total
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +28,7 @@ class Headline(NamedTuple):
 
 def headline(records: Queries, year: FinancialYear, as_at: date | None = None) -> Headline:
     """The sentences of a year; as at a day, or today."""
-    found = whole(records, year, as_at)
-    rows = positions(records, "stream", year, as_at)
+    rows, found = with_total(records, year, as_at)
     return Headline(
         _back(found, year),
         tuple(f"{row.name}: {row.back.words}" for row in rows if row.back.words),

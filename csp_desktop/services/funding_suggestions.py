@@ -56,17 +56,19 @@ def funding_lines(records: Queries, day: date) -> tuple[tuple[str, str, str, str
 
 def _money_of(year: FinancialYear) -> tuple[str, list[object]]:
     """SQL of the stream years of a year: id, stream, there, awarded, awards, of which without amount, spent, spend by."""
+    of_year = "? BETWEEN y.year AND coalesce(y.last_year, y.year)"
     return (
         "SELECT y.id, s.name, y.allocated + coalesce(y.carried_in, 0), "
         "coalesce(g.pence, 0), coalesce(g.awards, 0), coalesce(g.unknown, 0), coalesce(p.pence, 0), y.spend_by "
         "FROM stream_years y JOIN streams s ON s.id = y.stream_id LEFT JOIN ("
         "SELECT y.id, sum(x.pence) AS pence, count(DISTINCT x.award_id) AS awards, sum(x.pence IS NULL) AS unknown "
         f"FROM {SHARES} x JOIN awards w ON w.id = x.award_id AND w.status NOT IN {GIVEN} "
-        f"JOIN stream_years y ON y.stream_id = w.stream_id AND {PAID_FOR} GROUP BY y.id) g ON g.id = y.id LEFT JOIN ("
-        f"SELECT y.id, sum(x.amount) AS pence FROM {SPENDING} x JOIN awards w ON w.id = x.award_id "
-        f"JOIN stream_years y ON y.stream_id = w.stream_id AND {PAID_FOR} WHERE x.kind = 'spent' GROUP BY y.id) p ON p.id = y.id "
-        "WHERE ? BETWEEN y.year AND coalesce(y.last_year, y.year) AND y.allocated IS NOT NULL ORDER BY s.name, y.id",
-        [year.start],
+        f"JOIN stream_years y ON y.stream_id = w.stream_id AND {of_year} AND {PAID_FOR} GROUP BY y.id) g ON g.id = y.id "
+        "LEFT JOIN (SELECT y.id, sum(x.pence) AS pence FROM (SELECT w.stream_id, x.year, sum(x.amount) AS pence "
+        f"FROM {SPENDING} x JOIN awards w ON w.id = x.award_id WHERE x.kind = 'spent' GROUP BY w.stream_id, x.year) x "
+        f"JOIN stream_years y ON y.stream_id = x.stream_id AND {of_year} AND {PAID_FOR} "
+        f"GROUP BY y.id) p ON p.id = y.id WHERE {of_year} AND y.allocated IS NOT NULL ORDER BY s.name, y.id",
+        [year.start] * 3,
     )
 
 

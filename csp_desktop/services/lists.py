@@ -6,6 +6,7 @@ values come back as ready-made strings, so a table model and an export only hand
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -61,7 +62,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A chip: its label, the SQL test with one ?, and the SQL that lists its choices as (value, words)."""
+    """A chip: its label, the SQL test with one ?, and the SQL that lists its choices as (value, words).
+
+    outside: the bar shows no chip for it; something else on the screen narrows the list by it.
+    """
 
     key: str
     label: str
@@ -69,6 +73,7 @@ class Filter:
     choices: str
     family: str = ""
     any_word: str = "any"
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +234,24 @@ def every_value(source: Queries, spec: ListSpec, query: ListQuery) -> Iterator[t
 
 def counts(source: Queries, spec: ListSpec, query: ListQuery) -> Counts:
     """How many rows are shown, and how many there are without filter."""
+    shown = _count(source, spec, query)
+    narrowed = words_of(query.text) or query.chips
+    return Counts(shown, _count(source, spec, ListQuery()) if narrowed else shown)
+
+
+def _count(source: Queries, spec: ListSpec, query: ListQuery) -> int:
+    """How many rows a list has; without a condition the joins only say more of each, and need not be made."""
     where, values = _conditions(spec, query)
-    shown = source.query("SELECT count(*)" + _from(spec) + where, values)[0][0]
-    if not (words_of(query.text) or query.chips):
-        return Counts(shown, shown)
-    where, values = _conditions(spec, ListQuery())
-    return Counts(shown, source.query("SELECT count(*)" + _from(spec) + where, values)[0][0])
+    start = f" FROM {spec.table} AS r" if not where and _adds_only(spec.joins) else _from(spec)
+    return source.query("SELECT count(*)" + start + where, values)[0][0]
+
+
+@lru_cache(maxsize=128)
+def _adds_only(joins: str) -> bool:
+    """Whether joins leave no row of the list out: all of them are left joins, whatever is within their brackets."""
+    while (plain := re.sub(r"\([^()]*\)", "", joins)) != joins:
+        joins = plain
+    return "JOIN" not in joins.replace("LEFT JOIN", "")
 
 
 def groups(source: Queries, spec: ListSpec, query: ListQuery) -> tuple[Group, ...]:

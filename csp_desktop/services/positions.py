@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from csp_desktop.services.lists import Queries
 
-__all__ = ["By", "PositionRow", "positions", "stream_year_positions", "whole"]
+__all__ = ["By", "PositionRow", "positions", "stream_year_positions", "whole", "with_total"]
 NO_BACK = HandingBack(None, "")
+TOTAL = Named("", "", None, "Total")
 KINDS = tuple(kind.value for kind in SpendKind)
 
 
@@ -94,6 +95,19 @@ def positions(
     return tuple(rows)
 
 
+def with_total(
+    records: Queries, year: FinancialYear, as_at: date | None = None
+) -> tuple[tuple[PositionRow, ...], PositionRow]:
+    """The streams' positions in a year and the total of them, from one reading."""
+    day, scope = _scope(records, year, as_at, None)
+    found = _sums(records, "stream", scope, day)
+    backs = _backs(records, found, year, day)
+    rows = tuple(
+        _row(one, found[one.key], year, day, backs[one.key]) for one in names(records, "stream", list(found))
+    )
+    return rows, _row(TOTAL, _added(found.values()), year, day, together(backs.values()))
+
+
 def whole(
     records: Queries, year: FinancialYear | None = None, as_at: date | None = None, stream: int | None = None
 ) -> PositionRow:
@@ -101,7 +115,7 @@ def whole(
     day, scope = _scope(records, year, as_at, stream)
     found = _sums(records, "stream", scope, day)
     back = NO_BACK if year is None else together(_backs(records, found, year, day).values())
-    return _row(Named("", "", None, "Total"), _added(found.values()), year, day, back)
+    return _row(TOTAL, _added(found.values()), year, day, back)
 
 
 def stream_year_positions(records: Queries, as_at: date | None = None) -> dict[int, PositionRow]:

@@ -249,6 +249,14 @@ def test_a_group_delivers_what_the_newest_strategy_gives_it(records: RecordsFile
     assert cells(records, "groups", "delivers")["DA Local Partnership"] == "Priority 1"
 
 
+@pytest.mark.parametrize("name", sorted(REGISTERS))
+def test_a_list_has_as_many_rows_as_it_counts(records: RecordsFile, name: str) -> None:
+    """What is not asked for is counted without the joins, which may then neither hide a row nor repeat it."""
+    spec = register(name)
+    found = [row[0] for row in lists.every_value(records, spec, ALL)]
+    assert len(found) == len(set(found)) == lists.counts(records, spec, ALL).shown
+
+
 @pytest.mark.parametrize(
     ("kind", "stored", "words"),
     [

@@ -69,6 +69,11 @@ class ListModel(QAbstractTableModel):
             self.query = query
             self._reset(self._read)
 
+    def group_by(self, spec: ListSpec) -> None:
+        """Show the same columns under other group heads. The records have not changed, so the total stands."""
+        self.spec = spec
+        self._reset(self._read)
+
     def refresh(self) -> None:
         """Read the list again, after records have changed."""
         self._reset(self._read_all)
@@ -188,8 +193,9 @@ class ListModel(QAbstractTableModel):
         self.counts_changed.emit(self.shown, self.total)
 
     def _read_all(self) -> None:
-        self.total = lists.counts(self._source, self.spec, ListQuery()).total
         self._read()
+        whole = self.query == replace(ListQuery(), sort=self.query.sort, descending=self.query.descending)
+        self.total = self.shown if whole else lists.counts(self._source, self.spec, ListQuery()).total
 
     def _read(self) -> None:
         self._pages.clear()

@@ -66,7 +66,7 @@ def funding_panes(look: Look, records: RecordsFile, add: Callable[[str], object]
 
     award, stream = funding_ways(add)
     bid = Way("file-plus", "Add a bid", "Its funder, amount and date.", lambda: add("bids"))
-    awards = ListPane(look, records, AWARDS, sentence=AWARD, ways=(award,))
+    awards = ListPane(look, records, AWARDS, sentence=AWARD, ways=(award,), soon=True)
     awards.show_total(amounts)
     return {
         "awards": awards,

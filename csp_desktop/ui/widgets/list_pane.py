@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from csp_desktop.services.lists import ListQuery, ListSpec, Queries
+    from csp_desktop.services.lists import ListQuery, ListSpec, Queries, Value
     from csp_desktop.ui.look import Look
     from csp_desktop.ui.widgets.empty_state import Way
 
@@ -34,7 +35,8 @@ class ListPane(QFrame):
     """The left side of a tab: `view` is the list, `bar` its filter, `rows` its model.
 
     sentence: what a record is, for the empty list; ways: how to begin. heading: words in bold before the filter.
-    later: it is read when it is first seen or asked for, and after changes when it is seen again.
+    later: it is read when it is first seen or asked for, and after changes when it is seen again. soon: it is read once
+    what is around it is on the screen.
     emptied: there are no records at all (True), or there are some again (False).
     """
 
@@ -42,6 +44,7 @@ class ListPane(QFrame):
     record_opened = Signal(object)
     delete_asked = Signal(object)
     emptied = Signal(bool)
+    view_class = ListView
 
     def __init__(
         self,
@@ -53,15 +56,18 @@ class ListPane(QFrame):
         ways: Sequence[Way] = (),
         heading: str = "",
         later: bool = False,
+        soon: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.spec = spec
         self._look, self._source = look, source
         self._words_of_total: Total | None = None
-        self._later = self._stale = later
-        self.rows = ListModel(source, spec, self, later=later)
-        self.view = ListView(look, self.rows)
+        self._outside: tuple[tuple[str, Value], ...] = ()
+        self._later, self._soon = later, soon
+        self._stale = later or soon
+        self.rows = ListModel(source, spec, self, later=self._stale)
+        self.view = self.view_class(look, self.rows)
         self.bar = FilterBar(look, spec, lambda chip: lists.choices(source, chip), heading)
         self.no_match = NoMatch(look, spec.many, self.bar.clear)
         self.empty = EmptyState(look, f"No {spec.many} yet", sentence, ways)
@@ -88,6 +94,15 @@ class ListPane(QFrame):
             self.bar.clear()
         return self.view.choose(record_id)
 
+    def narrow(self, key: str, value: Value) -> None:
+        """Narrow the list by a filter that its bar does not show; None: to nothing less than all."""
+        self._outside = ((key, value),) if value is not None else ()
+        self._ask()
+
+    def _ask(self) -> None:
+        asked = self.bar.narrowed(self.rows.query)
+        self.rows.set_query(replace(asked, chips=(*asked.chips, *self._outside)))
+
     def focus_filter(self) -> None:
         """Go to the filter's field."""
         self.bar.focus()
@@ -103,13 +118,18 @@ class ListPane(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A list that waited to be seen is read."""
-        self._read_stale()
+        if self._soon:
+            QTimer.singleShot(0, self, self._read_stale)
+        else:
+            self._read_stale()
         super().showEvent(event)
 
     def _read_stale(self) -> None:
+        self._soon = False
         if self._stale:
             self._stale = False
             self.rows.refresh()
+            self.emptied.emit(self.rows.total == 0)
 
     def state(self) -> dict[str, object]:
         """What is remembered of this list."""
@@ -145,13 +165,15 @@ class ListPane(QFrame):
 
     def _connect(self) -> None:
         self.rows.counts_changed.connect(self._counted)
-        self.bar.asked.connect(lambda: self.rows.set_query(self.bar.narrowed(self.rows.query)))
+        self.bar.asked.connect(self._ask)
         self.bar.left_downwards.connect(self.view.setFocus)
         self.view.record_chosen.connect(self.record_chosen)
         self.view.record_opened.connect(self.record_opened)
         self.view.delete_asked.connect(self.delete_asked)
 
     def _counted(self, shown: int, total: int) -> None:
+        if self._stale:  # nothing is known of it yet
+            return
         was_empty = self._stack.currentWidget() is self.empty
         self.bar.show_counts(shown, total)
         self.no_match.hides(total)

@@ -1,4 +1,4 @@
-"""Two or three lists in one place, one shown at a time, chosen by words above them."""
+"""Two or three lists in one place, one shown at a time, chosen by words above them; none is laid out before it is shown."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class PaneSwitch(QFrame):
         super().__init__()
         self.setObjectName("pane")
         self._stack = PageStack()
+        self._chip_of: dict[QWidget, QPushButton] = {}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         parts: list[QWidget | int | None] = []
@@ -32,13 +33,16 @@ class PaneSwitch(QFrame):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, pane=pane: self.show_pane(pane))
             self._group.addButton(chip)
-            self._stack.addWidget(pane)
-            self.chips[words] = chip
+            self.chips[words] = self._chip_of[pane] = chip
             parts.extend((chip, 8))
         self.setLayout(column(line(*parts, None, margins=(16, 8, 16, 0)), self._stack))
         self.show_pane(next(iter(panes.values())))
 
     def show_pane(self, pane: QWidget) -> None:
         """Show one of the panes."""
+        if (
+            self._stack.indexOf(pane) < 0
+        ):  # each that is in a window takes its time whenever that is put together
+            self._stack.addWidget(pane)
         self._stack.setCurrentWidget(pane)
-        self._group.buttons()[self._stack.indexOf(pane)].setChecked(True)
+        self._chip_of[pane].setChecked(True)
