@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from csp_desktop.reports.blocks import Document
     from csp_desktop.rules.packs import PackRequest
+    from csp_desktop.rules.printing import Sheet
     from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
     from csp_desktop.ui.doors import BuiltPack, Cancelled, Progress
@@ -190,6 +191,7 @@ def doors() -> Doors:
     return Doors(
         board_pack=_board_pack,
         preview=_preview,
+        press=_press,
         report=_report,
         samples=SAMPLES,
         make_sample=_make_sample,
@@ -218,6 +220,12 @@ def _preview(file: FileRef, request: PackRequest, progress: Progress, cancelled:
         _pack(file, request), out, lambda part, _words: progress(round(part * 100), 100), cancelled
     )
     return BuiltPack(out.getvalue(), built.pages, (), tuple(unprintable_lines(built.unprintable)))
+
+
+def _press(pdf: bytes, sheet: Sheet) -> bytes:
+    from csp_desktop.reports.press import pressed
+
+    return pressed(pdf, sheet)
 
 
 def _pack(file: FileRef, request: PackRequest) -> Document:

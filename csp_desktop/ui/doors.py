@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csp_desktop.rules.packs import PackRequest
+    from csp_desktop.rules.printing import Sheet
     from csp_desktop.store.file_ref import FileRef
     from csp_desktop.store.records_file import RecordsFile
 
@@ -46,11 +47,12 @@ class Doors(NamedTuple):
     build documents on their own connection (of: the record that a report of one record is of, else ""); samples: key ->
     words; make_sample(key, path) and new_file(path, name) make files; export(file, register, out) writes a list;
     registers: name -> words; show_file(path) opens a document in its own program; recovery_sheet(file, name of the
-    partnership) is the sheet as a PDF in memory; preview(file, request, progress, cancelled) builds a pack in memory.
+    partnership) is the sheet as a PDF in memory; press(pdf, sheet) makes a PDF ready for paper; preview(file, request, progress, cancelled) builds a pack in memory.
     """
 
     board_pack: Callable[[FileRef, PackRequest, Path, Progress, Cancelled], Printed]
     preview: Callable[[FileRef, PackRequest, Progress, Cancelled], BuiltPack]
+    press: Callable[[bytes, Sheet], bytes]
     report: Callable[[FileRef, str, str, Path, Progress, Cancelled], Printed]
     samples: Mapping[str, str]
     make_sample: Callable[[str, Path], RecordsFile]

@@ -12,7 +12,7 @@ from csp_desktop.errors import KnownError
 from csp_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QDialog, QWidget
@@ -66,17 +66,23 @@ class Messages(QObject):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(suggested.suffix)
 
-    def choose_printer(self, parent: QWidget, title: str) -> QPrinter | None:
-        """A printer with A4 paper, or None; a computer without one is told of."""
+    def choose_printer(
+        self, parent: QWidget, title: str, hint: str, ready: Callable[[QPrinter], object] | None = None
+    ) -> QPrinter | None:
+        """A printer with A4 paper, or None; a computer without one is told of, and the hint says what to do.
+
+        ready: sets it before the officer sees its settings.
+        """
         from PySide6.QtGui import QPageSize
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
-            hint = "Connect one and try again, or copy the code by hand."
             self.tell(KnownError("There is no printer on this computer.", hint))
             return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        if ready is not None:
+            ready(printer)
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(title)
         dialog.setOption(

@@ -61,9 +61,13 @@ class Recorder(Messages):
         self.asked().append(("save", suggested.name))
         return self.file
 
-    def choose_printer(self, parent: QWidget, title: str) -> QPrinter | None:
+    def choose_printer(
+        self, parent: QWidget, title: str, hint: str, ready: Callable[[QPrinter], object] | None = None
+    ) -> QPrinter | None:
         """The printer given beforehand."""
         self.asked().append(("printer", title))
+        if self.printer is not None and ready is not None:
+            ready(self.printer)
         return self.printer
 
     def ask(self, dialog: QDialog) -> bool:

@@ -114,5 +114,5 @@ def test_a_printer_that_refuses_is_told_of(
 @pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this computer has a printer")
 def test_a_computer_without_a_printer_says_so(qapp: QApplication, parent: QWidget) -> None:
     messages = Messages(shipped_look(qapp))
-    assert messages.choose_printer(parent, "Print") is None
+    assert messages.choose_printer(parent, "Print", "Save it.") is None
     assert "no printer" in messages.bar.words
