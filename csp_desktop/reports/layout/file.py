@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.reports.escaping import pdf_text, xml
-from csp_desktop.reports.layout import internals, tree
+from csp_desktop.reports.layout import archive, internals, tree
 from csp_desktop.reports.layout.pen import LEVEL
 
 if TYPE_CHECKING:
@@ -121,18 +121,22 @@ class File:
         catalog.StructTreeRoot = f"{structure} 0 R"
         catalog.MarkInfo = "<</Marked true>>"
         catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
-        catalog.PageLabels = "<</Nums[0<</S/D/St 1>>]>>"
+        catalog.PageLabels = f"<</Nums[0<</S/D/St {self.document.first_page}>>]>>"
         catalog.Metadata = self.doc.Reference(internals.metadata(described(self.document, self.doc)))
+        profile = self.reserve()
+        self.raw[profile] = archive.profile_object()
+        internals.add_to_catalog(catalog, "OutputIntents", archive.intent(profile))
 
 
 def described(document: Document, doc: internals.Document) -> bytes:
-    """The description in XMP, with the claim of PDF/UA-1 (ISO 14289-1, 5)."""
+    """The description in XMP, with the claims of PDF/UA-1 (ISO 14289-1, 5) and, where it may be made, of PDF/A-2a."""
     subject = f"<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>{xml(document.subject)}</rdf:li></rdf:Alt></dc:description>"
     stamp = internals.stamp(doc)
+    kept = archive.fit(document)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="{archive.SPACE}">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{xml(document.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{xml(document.author)}</rdf:li></rdf:Seq></dc:creator>
@@ -141,7 +145,8 @@ def described(document: Document, doc: internals.Document) -> bytes:
 <pdf:Producer>{xml(doc.info.producer)}</pdf:Producer>
 <xmp:CreatorTool>{xml(doc.info.creator)}</xmp:CreatorTool>
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
-<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
+{archive.CLAIM if kept else ""}
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>{archive.SCHEMA if kept else ""}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
 
 

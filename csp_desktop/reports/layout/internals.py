@@ -143,6 +143,12 @@ def reference(doc: Document, thing: object) -> str:
     return doc.Reference(thing).format(doc).decode()
 
 
+def add_to_catalog(catalog: Any, name: str, words: str) -> None:
+    """Put into the catalog what ReportLab has no place for."""
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, name]
+    setattr(catalog, name, words)
+
+
 def metadata(content: bytes) -> object:
     """A metadata stream; it is not compressed, so that it can be read without knowing PDF."""
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), content)
