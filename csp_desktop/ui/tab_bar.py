@@ -26,7 +26,7 @@ class TabBar(QTabBar):
         self.setObjectName("tabs")
         self.setExpanding(False)
         self.setDrawBase(False)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)  # where the window is narrower than all of them
         self.setAccessibleName("Tabs")
         for each in words:
             self.addTab(each)
