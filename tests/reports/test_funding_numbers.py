@@ -201,7 +201,7 @@ def ledger() -> Iterator[Ledger]:
     allocations=st.lists(ALLOCATIONS, max_size=3, unique_by=lambda one: one[:2]),
 )
 @settings(
-    max_examples=rounds(12, 300),
+    max_examples=rounds(8, 300),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),  # shrinking sets each of these documents hundreds of times
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

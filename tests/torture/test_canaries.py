@@ -33,7 +33,7 @@ SAMPLES = ("herefordshire", "somerset", "worcestershire")
 PUBLIC = "public"
 
 
-@pytest.fixture(params=range(rounds(5, 100)))
+@pytest.fixture(params=range(rounds(4, 100)))
 def chance(request: pytest.FixtureRequest) -> random.Random:
     """The luck of one round."""
     return random.Random(request.param)

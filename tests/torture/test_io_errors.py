@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.torture, pytest.mark.slow, pytest.mark.timeout(900)]
 def test_one_write_that_fails_leaves_before_or_after(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
-    found = faults.on_the_layer(faults.library(tmp_path), "writes", EIO, folder, rounds(20, 400))
+    found = faults.on_the_layer(faults.library(tmp_path), "writes", EIO, folder, rounds(12, 400))
     for act, points in found.items():
         for point in points:
             said = f"{act}: {point}"

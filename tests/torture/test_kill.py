@@ -59,7 +59,7 @@ def test_no_kill_loses_or_halves_a_change(server: Server, tmp_path: Path, encryp
     journal = ref.path.with_name(f"{ref.path.name}-journal")
     chance = random.Random(f"{encrypted}")
     last = acknowledged = broken_off = 0
-    asked = rounds(100, 1000)  # for plain and encrypted files each
+    asked = rounds(60, 1000)  # for plain and encrypted files each
     for at in range(asked):
         child = server.ask("write", ref, number=last + 1)
         said = int(server.kill(child, seconds=chance.random() * LONGEST)[-1])
