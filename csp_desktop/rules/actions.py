@@ -27,3 +27,16 @@ class ActionPointStatus(Choice):
     OPEN = "open", Shape.TODO
     ANSWERED = "answered", Shape.DONE
     CLOSED = "closed", Shape.CLOSED
+
+
+# "1": the board rates its actions, so papers say Red, Amber or Green before the status.
+RAG_SETTING = "actions.rag"
+
+
+def rag(status: ActionStatus, late: bool) -> str:
+    """How a board that rates its actions says it; "" for what has not begun in time, waits or is paused."""
+    if status is ActionStatus.LATE_OR_OFF_TRACK or (late and status.open):
+        return "Red"
+    if status is ActionStatus.SOME_CONCERN:
+        return "Amber"
+    return "Green" if status in (ActionStatus.ON_TRACK, ActionStatus.DONE) else ""

@@ -24,6 +24,7 @@ LONG_AGO = date(2023, 4, 1)  # whatever was due before this is closed
 SETTLED = date(
     2025, 9, 1
 )  # what was due before this is done, but for a few that were paused or still trail behind
+REMINDED = date(2026, 8, 3)  # when the owners of late actions were last reminded
 NOT_BEGUN = (
     "Not begun; the owner has it on the plan for next month.",
     "Waits for the new post holder to start.",
@@ -137,10 +138,21 @@ def _of_reviews(world: World, rng: Random) -> list[Life]:
                 "group_id": world.others["panel"],
                 "source": "Review",
                 "reference": f"{named}.{number + 1}",
+                "restricted": _of_restricted(world, recommendation),
             }
             wording = FOLLOWING[(recommendation + number) % len(FOLLOWING)].format(number=named)
             lives.append(_action(world, rng, (DOMESTIC, wording), accepted, links))
     return lives
+
+
+def _of_restricted(world: World, recommendation: int) -> bool:
+    """Whether the review or the product that a recommendation is of is restricted."""
+    row = world.rows.tables["recommendations"][recommendation - 1]
+    return any(
+        world.rows.tables[table][of - 1].get("restricted", False)
+        for table, of in (("reviews", row.get("review_id")), ("products", row.get("product_id")))
+        if of
+    )
 
 
 def _action(
@@ -171,6 +183,7 @@ def _action(
         progress=words,
         evidence=rng.choice(EVIDENCE) if completed else "",
         completed=on(completed) if completed else None,
+        reminded=on(REMINDED) if status is ActionStatus.LATE_OR_OFF_TRACK and due < REMINDED else None,
         **links,
     )
     return Life(row, course, raised, completed or TODAY, status, words)

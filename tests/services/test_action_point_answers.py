@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.services import editing
 from csp_desktop.services.action_points import PointAnswer, answers, for_others
-from csp_desktop.services.actions import action_points
+from csp_desktop.services.point_statement import action_points
 
 if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile

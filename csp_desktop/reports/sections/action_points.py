@@ -11,7 +11,7 @@ from csp_desktop.rules.wording import number_words, sentence_case
 
 if TYPE_CHECKING:
     from csp_desktop.services.action_points import PointAnswer
-    from csp_desktop.services.actions import ActionPointRow, ActionPoints
+    from csp_desktop.services.point_statement import ActionPointRow, ActionPoints
 
 NONE_YET = "No answer is recorded yet."
 NOT_OURS = ", not to this partnership"
