@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from csp_desktop.ui.widgets.record_form import RecordForm
 
 EVERY = 5000  # ms between two looks at what is typed, as long as something is
+ELSEWHERE = "+"  # what a draft's name begins with that belongs to no field: a line of the meeting view
 
 
 class Drafts:
@@ -34,27 +35,22 @@ class Drafts:
 
     def keep_all(self) -> None:
         """Keep whatever is typed anywhere and not kept; what cannot be kept is passed over."""
-        for form in self._window.findChildren(FormDrafts):
-            form.keep()
+        for typing in self._window.findChildren(TypingKept):
+            typing.keep()
 
 
-class FormDrafts(QObject):
-    """The drafts of one form. `bar` offers to put back what was typed; who shows the form puts `place` above it."""
+class TypingKept(QObject):
+    """What is typed in one place is kept as drafts of a record, every so many ms as long as something is typed.
 
-    def __init__(self, look: Look, form: RecordForm, records: RecordsFile) -> None:
-        super().__init__(form)
-        self.bar, self.place = MessageBar(look), QWidget()
-        self.place.setLayout(column(self.bar, margins=(24, 16, 24, 0)))
-        self.place.hide()
-        self._form, self._records = form, records
-        self._shown: int | None = None
+    What the place is and what is typed there is said by `_where` and `_typed` of whoever follows it.
+    """
+
+    def __init__(self, parent: QObject, records: RecordsFile, every: int = 0) -> None:
+        super().__init__(parent)
+        self._records = records
         self._kept: dict[str, str] = {}  # the drafts that are in the file, of what is typed now
-        self._offered: dict[str, Draft] = {}  # those found in it, of what was typed once
-        self._bound = False
-        self._timer = QTimer(self, interval=EVERY)  # runs only while something is typed
+        self._timer = QTimer(self, interval=every or EVERY)  # runs only while something is typed
         self._timer.timeout.connect(self.keep)
-        form.filled.connect(self._filled)
-        form.saved.connect(self._saved)
 
     @staticmethod
     def _store() -> Any:
@@ -65,18 +61,56 @@ class FormDrafts(QObject):
         """Whether something is typed that is still to be looked at."""
         return self._timer.isActive()
 
-    # --- keeping -----------------------------------------------------------------------------------------------
+    def _where(self) -> tuple[str, int] | None:
+        """The table and id of the record that is typed into."""
+        raise NotImplementedError
+
+    def _typed(self) -> dict[str, str]:
+        """What is typed and not kept, by field."""
+        raise NotImplementedError
 
     def keep(self) -> None:
         """Keep what is typed and not kept, where it is other than its draft; a busy or full file is tried again later."""
-        record = self._form.record
         typed = self._typed()
-        if record is None or not typed:
+        if self._where() is None or not typed:
             self._timer.stop()
             return
         changed = {name: text for name, text in typed.items() if self._kept.get(name) != text}
-        if changed and self._tried("keep", record.id, changed):
+        if changed and self._tried("keep", changed):
             self._kept.update(changed)
+
+    def _tried(self, act: str, fields: Any, where: tuple[str, int] | None = None) -> bool:
+        where = where or self._where()
+        if self._records.read_only or where is None:
+            return False
+        try:
+            return getattr(self._store(), act)(self._records, *where, fields)
+        except (
+            KnownError
+        ) as problem:  # a draft is a second net: it never comes between the officer and the record
+            logs.note_problem("draft", problem)
+            return False
+
+
+class FormDrafts(TypingKept):
+    """The drafts of one form. `bar` offers to put back what was typed; who shows the form puts `place` above it."""
+
+    def __init__(self, look: Look, form: RecordForm, records: RecordsFile) -> None:
+        super().__init__(form, records)
+        self.bar, self.place = MessageBar(look), QWidget()
+        self.place.setLayout(column(self.bar, margins=(24, 16, 24, 0)))
+        self.place.hide()
+        self._form = form
+        self._shown: int | None = None
+        self._offered: dict[str, Draft] = {}  # those found in it, of what was typed once
+        self._bound = False
+        form.filled.connect(self._filled)
+        form.saved.connect(self._saved)
+
+    # --- keeping -----------------------------------------------------------------------------------------------
+
+    def _where(self) -> tuple[str, int] | None:
+        return (self._form.table, self._form.record.id) if self._form.record is not None else None
 
     def _typed(self) -> dict[str, str]:
         """What is typed into texts; a choice or a tick is kept at once and needs no draft."""
@@ -85,17 +119,6 @@ class FormDrafts(QObject):
             for name, editor in self._form.editors.items()
             if editor.typed and isinstance(editor.widget, QLineEdit | QPlainTextEdit)
         }
-
-    def _tried(self, act: str, record_id: int, fields: Any) -> bool:
-        if self._records.read_only:
-            return False
-        try:
-            return getattr(self._store(), act)(self._records, self._form.table, record_id, fields)
-        except (
-            KnownError
-        ) as problem:  # a draft is a second net: it never comes between the officer and the record
-            logs.note_problem("draft", problem)
-            return False
 
     # --- following the form ------------------------------------------------------------------------------------
 
@@ -133,7 +156,8 @@ class FormDrafts(QObject):
         """Offer what was typed into a record and is not in it."""
         self._offered = {}
         if not self._records.read_only:
-            found = self._store().of(self._records, self._form.table, view.id)
+            drafts = self._store().of(self._records, self._form.table, view.id)
+            found = [one for one in drafts if not one.field.startswith(ELSEWHERE)]
             kept = {name: editor.kept for name, editor in self._form.editors.items()}
             self._offered = {d.field: d for d in found if d.typed != kept.get(d.field, d.typed)}
             if stale := [draft.field for draft in found if draft.field not in self._offered]:
@@ -169,7 +193,7 @@ class FormDrafts(QObject):
     def _forget(self, names: list[str]) -> None:
         """Take drafts out of the file; one that cannot be now is offered again another time."""
         if self._shown is not None:
-            self._tried("clear", self._shown, names)
+            self._tried("clear", names)
         for name in names:
             self._kept.pop(name, None)
             self._offered.pop(name, None)

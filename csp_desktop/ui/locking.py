@@ -46,6 +46,7 @@ class _Left(NamedTuple):
     path: Path
     shown: tuple[tuple[str, int], ...]
     trail: Trail
+    meeting: int | None = None
 
 
 class Locking(QObject):
@@ -105,6 +106,8 @@ class Locking(QObject):
         pane = window.current.record_pane if window.current is not None else None
         if pane is not None and len(left.shown) > 1:
             pane.go_within(left.shown)
+        if left.meeting is not None:
+            import_module("csp_desktop.ui.meeting_view").open_for(window, left.meeting)
 
     # --- watching ----------------------------------------------------------------------------------------------
 
@@ -188,7 +191,8 @@ class Locking(QObject):
     def _place(self, records: RecordsFile) -> _Left:
         tab = self._window.current
         pane = tab.record_pane if tab is not None else None
-        return _Left(records.path, tuple(pane.trail) if pane is not None else (), self._window.trail)
+        meeting = getattr(self._window.over, "meeting_id", None)  # of the meeting view
+        return _Left(records.path, tuple(pane.trail) if pane is not None else (), self._window.trail, meeting)
 
     def _put_away(self) -> None:
         """Close menus and dialogs, as Esc would."""

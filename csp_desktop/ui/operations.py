@@ -141,3 +141,42 @@ class Operations(QObject):
             job.failed(problem)
         else:
             job.done(result)
+
+
+class Writer(QObject):
+    """Writes something small off the window's thread, without a word about it, one thing at a time: what is being typed.
+
+    A disk that is slow is not felt under the fingers then.
+    """
+
+    _written = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.busy = False
+        self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], bool], done: Callable[[bool], object]) -> None:
+        """Do `work` on the worker and answer on this thread whether it was done."""
+        self.busy = True
+        self._pool.start(partial(self._work, work, done))
+
+    def wait(self) -> None:
+        """Wait until what is being written is."""
+        self._pool.waitForDone(_WAIT)
+
+    def _work(self, work: Callable[[], bool], done: Callable[[bool], object]) -> None:
+        try:
+            result, problem = work(), None
+        except Exception as raised:  # noqa: BLE001 - the worker's boundary, as above
+            result, problem = False, raised
+        self._written.emit(done, result, problem)
+
+    @Slot(object, object, object)
+    def _on_written(self, done: Callable[[bool], object], result: bool, problem: Exception | None) -> None:
+        self.busy = False
+        if problem is not None:
+            sys.excepthook(type(problem), problem, problem.__traceback__)
+        done(result)

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 
 class OverPage(QFrame):
-    """Laid over the tabs by `window.show_over`."""
+    """Laid over the tabs by `window.show_over`. stays_when_hiding: it reads again what it shows when records are hidden.
+
+    covers: it is all there is to see, so that the tabs need not follow each change, but all of them when it is left.
+    """
+
+    stays_when_hiding = False
+    covers = False
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self.setObjectName("pane")
+        self.unseen: set[str] = set()  # the tables changed that the tabs have not read again
         self.back = button(window.look, "Back", "chevron-left", "link", "text2")
         self.back.clicked.connect(window.leave_over)
 
@@ -34,6 +41,13 @@ class OverPage(QFrame):
     def commit(self) -> bool:
         """Keep what is typed here; False where it cannot be kept."""
         return True
+
+    def open_found(self, table: str, record_id: int) -> bool:
+        """Show a record that was found here; False where it is to be opened in its tab."""
+        return False
+
+    def left(self) -> None:
+        """The page is taken away."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the records."""
