@@ -69,6 +69,10 @@ class Parts:
         data = self._bytes(name)
         return None if data is None else parse(data, self.label, self.sort.again)
 
+    def data(self, name: str) -> bytes | None:
+        """A part's bytes as they are; None where there is no such part. Raises KnownError where it is damaged or bursts."""
+        return self._bytes(name)
+
     def _bytes(self, name: str) -> bytes | None:
         found = self._members.get(name)
         if found is None:

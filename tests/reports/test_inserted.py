@@ -118,22 +118,6 @@ def test_only_what_its_crop_box_shows_is_drawn_and_a_box_may_begin_anywhere() ->
     assert "/BBox [ 50 650 400 750 ]" in re.sub(r"\s+", " ", everything(data))
 
 
-def test_a_landscape_page_fits_between_the_edges() -> None:
-    def wide(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].obj.MediaBox = Array([0, 0, 1190, 842])
-
-    data, _ = built(paper(wide))
-    with pikepdf.open(BytesIO(data)) as pdf:
-        (box,) = [
-            one.A.BBox for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == "/Figure"
-        ]
-    left, low, right, high = (float(edge) for edge in box)
-    assert left >= 30
-    assert right <= 595 - 30
-    assert low >= 50
-    assert (right - left) / (high - low) == pytest.approx(1190 / 842, rel=0.01)
-
-
 def test_what_pages_share_is_kept_once() -> None:
     picture = bytes(range(256)) * 200
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pikepdf
 
@@ -103,79 +103,149 @@ OUTSIDE = frozenset({"/F", "/FFilter", "/FDecodeParms"})
 OURS = frozenset({"/Length", "/DL", "/Filter", "/DecodeParms"})  # said by ourselves
 
 
-class Copier:
-    """Copies the pages of one foreign file; `raw` takes the objects by number, `reserve` gives numbers."""
+Part: TypeAlias = (
+    bytes | int
+)  # of an object's text: bytes as they stand, or the number within the file of another that is referred to
 
-    def __init__(self, foreign: Foreign, reserve: Callable[[], int], raw: dict[int, bytes]) -> None:
-        self._foreign = foreign
-        self._reserve = reserve
-        self._raw = raw
+
+class CopiedPage(NamedTuple):
+    """What drawing a page adds to its file's objects: the first is the page itself. size: bytes of them all."""
+
+    first: int
+    objects: tuple[tuple[Part, ...], ...]
+    size: int
+
+
+class Copied:
+    """The pages of one foreign file as drawings, numbered from 0 within the file, so that they can be put into any document.
+
+    Once all are copied the file itself is let go.
+    """
+
+    def __init__(self, foreign: Foreign) -> None:
+        self.name, self.sheets, self.repaired = foreign.name, foreign.sheets, foreign.repaired
+        self._foreign: Foreign | None = foreign
         self._numbers: dict[tuple[tuple[int, int], str], int] = {}
         self._waiting: list[tuple[int, Any, str]] = []
+        self._count = 0
+        self._objects: dict[int, tuple[Part, ...]] = {}
+        self._pages: list[CopiedPage] = []
 
-    def page(self, index: int) -> int:
-        """The number of a drawing of one page."""
-        page = self._foreign.pdf.pages[index]
-        sheet = self._foreign.sheets[index]
-        content = zlib.compress(content_of(page, self._foreign.name), LEVEL)
+    @property
+    def whole(self) -> bool:
+        """Whether every page is copied."""
+        return self._foreign is None
+
+    @property
+    def size(self) -> int:
+        """How many bytes the copies take."""
+        return sum(page.size for page in self._pages)
+
+    def page(self, index: int) -> CopiedPage:
+        """What a page adds; those before it are copied first. Raises KnownError, naming the file, where it cannot be."""
+        while len(self._pages) <= index:
+            if self._foreign is None:
+                raise IndexError(index)
+            start = self._count
+            try:
+                self._pages.append(self._copied(self._foreign, len(self._pages)))
+            except BaseException:
+                self._back_to(start)
+                raise
+            if len(self._pages) == len(self.sheets):
+                self._foreign = None
+                self._numbers.clear()
+        return self._pages[index]
+
+    def _back_to(self, start: int) -> None:
+        """Forget what was copied of a page that was not copied to its end: it may be asked for again."""
+        self._count = start
+        self._objects.clear()
+        self._waiting.clear()
+        self._numbers = {key: number for key, number in self._numbers.items() if number < start}
+
+    def _copied(self, foreign: Foreign, index: int) -> CopiedPage:
+        page = foreign.pdf.pages[index]
+        content = zlib.compress(content_of(page, self.name), LEVEL)
         number = self._reserve()
-        box = " ".join(f"{edge:g}" for edge in sheet.box)
-        head = f"/Type/XObject/Subtype/Form/BBox[{box}]/Filter/FlateDecode/Length {len(content)}/Resources".encode()
-        resources = page.obj.get("/Resources") or pikepdf.Dictionary()
-        head += self._said(resources, "resources", 0)
+        box = " ".join(f"{edge:g}" for edge in foreign.sheets[index].box)
+        out: list[Part] = [
+            f"<</Type/XObject/Subtype/Form/BBox[{box}]/Filter/FlateDecode/Length {len(content)}/Resources".encode()
+        ]
+        self._say(page.obj.get("/Resources") or pikepdf.Dictionary(), "resources", 0, out)
         group = page.obj.get("/Group")
         if isinstance(group, pikepdf.Dictionary):
-            head += b"/Group" + self._said(group, PLAIN, 0)
-        self._raw[number] = b"<<" + head + b">>\nstream\n" + content + b"\nendstream"
+            out.append(b"/Group")
+            self._say(group, PLAIN, 0, out)
+        out.append(b">>\nstream\n" + content + b"\nendstream")
+        self._objects[number] = _joined(out)
         self._finish()
-        return number
+        objects = tuple(self._objects.pop(place) for place in range(number, self._count))
+        return CopiedPage(
+            number, objects, sum(len(part) for made in objects for part in made if isinstance(part, bytes))
+        )
+
+    def _reserve(self) -> int:
+        self._count += 1
+        return self._count - 1
 
     def _finish(self) -> None:
         """Copy what is referred to, until nothing is left."""
         while self._waiting:
             number, thing, kind = self._waiting.pop()
-            self._raw[number] = self._object(thing, kind)
+            out: list[Part] = []
+            self._object(thing, kind, 0, out)
+            self._objects[number] = _joined(out)
             if len(self._numbers) > MOST_OBJECTS:
-                raise KnownError(f"“{self._foreign.name}” is made of too many parts.", AGAIN)
+                raise KnownError(f"“{self.name}” is made of too many parts.", AGAIN)
 
-    def _said(self, thing: Any, kind: str, deep: int) -> bytes:
+    def _say(self, thing: Any, kind: str, deep: int, out: list[Part]) -> None:
         """A value where it stands: one with a number of its own is copied once and referred to."""
         if isinstance(thing, pikepdf.Object) and thing.is_indirect:
             key = (thing.objgen, kind)
             if key not in self._numbers:
                 self._numbers[key] = self._reserve()
                 self._waiting.append((self._numbers[key], thing, kind))
-            return b" %d 0 R" % self._numbers[key]
-        return self._object(thing, kind, deep)
+            out += (b" ", self._numbers[key], b" 0 R")
+            return
+        self._object(thing, kind, deep, out)
 
-    def _object(self, thing: Any, kind: str, deep: int = 0) -> bytes:
+    def _object(self, thing: Any, kind: str, deep: int, out: list[Part]) -> None:
         if deep > DEEPEST:
-            raise KnownError(f"“{self._foreign.name}” is made of parts without an end.", AGAIN)
+            raise KnownError(f"“{self.name}” is made of parts without an end.", AGAIN)
         if isinstance(thing, pikepdf.Stream):
-            return self._stream(thing, kind, deep)
-        if isinstance(thing, pikepdf.Dictionary):
-            return b"<<" + self._entries(thing, kind, deep) + b">>"
-        if isinstance(thing, pikepdf.Array):
-            return b"[" + b" ".join(self._said(one, kind, deep + 1) for one in thing) + b"]"  # pyright: ignore[reportGeneralTypeIssues]
-        return _scalar(thing)
+            self._stream(thing, kind, deep, out)
+        elif isinstance(thing, pikepdf.Dictionary):
+            out.append(b"<<")
+            self._entries(thing, kind, deep, out)
+            out.append(b">>")
+        elif isinstance(thing, pikepdf.Array):
+            for place, one in enumerate(thing):  # pyright: ignore[reportArgumentType]
+                out.append(b" " if place else b"[")
+                self._say(one, kind, deep + 1, out)
+            out.append(b"]" if len(thing) else b"[]")
+        else:
+            out.append(_scalar(thing))
 
-    def _stream(self, stream: pikepdf.Stream, kind: str, deep: int) -> bytes:
+    def _stream(self, stream: pikepdf.Stream, kind: str, deep: int, out: list[Part]) -> None:
         if kind == "drawing" and stream.get("/Subtype") not in ("/Form", "/Image"):
-            return b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>\nstream\n\nendstream"  # PostScript
+            out.append(
+                b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>\nstream\n\nendstream"
+            )  # PostScript
+            return
         if OUTSIDE & set(stream.keys()):
-            raise KnownError(f"“{self._foreign.name}” draws on another file.", AGAIN)
+            raise KnownError(f"“{self.name}” draws on another file.", AGAIN)
         data = stream.read_raw_bytes()
-        packed = b"".join(
-            name.encode() + self._said(stream[name], PLAIN, deep + 1)
-            for name in ("/Filter", "/DecodeParms")
-            if name in stream
-        )
-        head = self._entries(stream, kind, deep) + packed
-        return b"<<" + head + b"/Length %d>>\nstream\n" % len(data) + data + b"\nendstream"
+        out.append(b"<<")
+        self._entries(stream, kind, deep, out)
+        for name in ("/Filter", "/DecodeParms"):
+            if name in stream:
+                out.append(name.encode())
+                self._say(stream[name], PLAIN, deep + 1, out)
+        out.append(b"/Length %d>>\nstream\n" % len(data) + data + b"\nendstream")
 
-    def _entries(self, thing: Any, kind: str, deep: int) -> bytes:
+    def _entries(self, thing: Any, kind: str, deep: int, out: list[Part]) -> None:
         """The entries that are taken of a dictionary, each as what it leads to."""
-        said = bytearray()
         free = kind.startswith(NAMES)  # its keys are names that the page chose
         taken, leads = TAKEN.get(kind), LEADS.get(kind, {})
         stream = isinstance(thing, pikepdf.Stream)
@@ -187,8 +257,44 @@ class Copier:
             to = kind.removeprefix(NAMES) if free else leads.get(name, PLAIN)
             if to == "drawing" and isinstance(value, pikepdf.Array):
                 to = PLAIN  # a mask by colour
-            said += pikepdf.Name(name).unparse() + b" " + self._said(value, to, deep + 1)
-        return bytes(said)
+            out.append(pikepdf.Name(name).unparse() + b" ")
+            self._say(value, to, deep + 1, out)
+
+
+class Placed:
+    """The pages of a copied file in one document: each is put into it once, however often it is drawn."""
+
+    def __init__(self, copied: Copied) -> None:
+        self.copied = copied
+        self._numbers: dict[int, int] = {}
+
+    def page(self, index: int, reserve: Callable[[], int], raw: dict[int, bytes]) -> int:
+        """The number in the document of a page's drawing. reserve gives numbers, raw takes the objects by them."""
+        page = self.copied.page(index)
+        for before in range(index):  # what it shares with those before it must be there
+            if self.copied.page(before).first not in self._numbers:
+                self.page(before, reserve, raw)
+        numbers = self._numbers
+        if page.first not in numbers:
+            numbers.update((page.first + place, reserve()) for place in range(len(page.objects)))
+            for place, made in enumerate(page.objects, start=page.first):
+                raw[numbers[place]] = b"".join(
+                    [part if isinstance(part, bytes) else b"%d" % numbers[part] for part in made]
+                )
+        return numbers[page.first]
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
+    """An object's parts with neighbouring bytes in one."""
+    found: list[Part] = []
+    run: list[bytes] = []
+    for part in parts:
+        if isinstance(part, bytes):
+            run.append(part)
+        else:
+            found += (b"".join(run), part)
+            run = []
+    return (*found, b"".join(run))
 
 
 def _scalar(value: Any) -> bytes:
