@@ -10,7 +10,7 @@ from csp_desktop.rules.wording import list_words, sentence_case
 from csp_desktop.services.fields import describe, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from csp_desktop.services.lists import Queries
     from csp_desktop.store.records_file import RecordsFile
@@ -108,10 +108,18 @@ def warning(text: str, names: Known) -> str:
     return f"May point at somebody: {list_words([_quoted(one) for one in found[:3]])}{_more(found)}. {ADVICE}"
 
 
-def warned(records: Queries, public: bool = False) -> Iterator[Warned]:
-    """Every field that is to be looked at, table by table. public: only what a public document would print."""
-    names = known(records)
+def warned(
+    records: Queries, public: bool = False, only: Collection[str] | None = None, names: Known | None = None
+) -> Iterator[Warned]:
+    """Every field that is to be looked at, table by table.
+
+    public: only what a public document would print. only: these tables alone. names: those of the records, where they are
+    known already.
+    """
+    names = names or known(records)
     for table, where in CHECKED.items():
+        if only is not None and table not in only:
+            continue
         fields = [name for name in fields_checked(table) if not (public and name in _restricted(table))]
         named = tables()[table].named_by
         columns = ", ".join(f'"{name}"' for name in (named, *fields))

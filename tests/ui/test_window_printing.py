@@ -41,7 +41,7 @@ def text(path: Path) -> str:
 def test_the_board_pack_of_the_next_meeting_is_built(open_desk: Desk, tmp_path: Path) -> None:
     desk = open_desk
     desk.messages.file = tmp_path / "pack.pdf"
-    desk.key(Key.Key_B, CONTROL | SHIFT)
+    desk.window.build_pack()
     finish(desk)
     said = desk.messages.bar.words
     assert said.startswith("pack.pdf is ready, ")
@@ -88,7 +88,7 @@ def test_a_list_is_exported(open_desk: Desk, tmp_path: Path, ending: str) -> Non
 def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(open_desk: Desk, tmp_path: Path) -> None:
     desk = open_desk
     desk.messages.file = tmp_path / "no such folder" / "pack.pdf"
-    desk.key(Key.Key_B, CONTROL | SHIFT)
+    desk.window.build_pack()
     finish(desk)
     kind, told = desk.asked[-1]
     assert kind == "tell"
@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(open_desk: Desk
 def test_a_chooser_left_without_a_choice_prints_nothing(open_desk: Desk) -> None:
     desk = open_desk
     desk.messages.file = None
-    desk.key(Key.Key_B, CONTROL | SHIFT)
+    desk.window.build_pack()
     desk.key(Key.Key_P, CONTROL)
     assert not desk.window.operations.busy
 
