@@ -104,16 +104,32 @@ def _pack(commands: Commands) -> None:
     which = "of which meeting; else of the board's next, or its latest where none is ahead"
     command.add_argument("--meeting", metavar="YYYY-MM[-DD]", help=which)
     _audience(command)
+    editions = "the agenda alone, a supplement of late papers, or the paper of one item; else the whole pack"
+    command.add_argument("--edition", choices=("agenda", "supplement", "paper"), help=editions)
+    command.add_argument("--supplement", metavar="N", type=int, help="the number of the supplement")
+    command.add_argument(
+        "--item", metavar="N", help="the number of the item whose paper it is, such as 5 or 8a"
+    )
+    command.add_argument("--draft", action="store_true", help="say on each page that it is a draft")
     out = "the file to write, .pdf or .docx"
     command.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, required=True, help=out)
     _as_at(command)
-    command.set_defaults(run=_run_pack)
+    command.set_defaults(run=_run_pack, wrong=command.error)
 
 
 def _run_pack(given: Namespace) -> int:
     from csp_desktop.commands import printing
 
-    return printing.pack(given.file, given.meeting, given.audience, given.out, given.as_at)
+    if (given.edition == "supplement") != (given.supplement is not None):
+        given.wrong("--edition supplement and --supplement N go together")
+    if given.supplement is not None and given.supplement < 1:
+        given.wrong("--supplement is a number from 1")
+    if (given.edition == "paper") != (given.item is not None):
+        given.wrong("--edition paper and --item N go together")
+    if given.edition == "paper" and given.audience == "public":
+        given.wrong("--edition paper is for members alone; the public pack holds what the public may read")
+    edition = printing.Edition(given.edition, given.supplement or 0, given.item or "", given.draft)
+    return printing.pack(given.file, given.meeting, given.audience, given.out, given.as_at, edition)
 
 
 def _report(commands: Commands) -> None:

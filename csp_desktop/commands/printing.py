@@ -3,35 +3,80 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csp_desktop.commands.opening import check_out, choose, day_of, opened, print_kinds, ref_of
 from csp_desktop.errors import KnownError
 from csp_desktop.reports.writing import SUFFIXES, write_document
-from csp_desktop.rules.audiences import MEMBERS
+from csp_desktop.rules.audiences import MEMBERS, PUBLIC
 from csp_desktop.rules.wording import count_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy.orm import Session
+
     from csp_desktop.reports.blocks import Document
+    from csp_desktop.rules.packs import PackKind, PackRequest
     from csp_desktop.store.records_file import RecordsFile
 
 
-def pack(path: Path, meeting: str | None, audience: str, out: Path, as_at: str | None = None) -> int:
-    """Print the pack of a meeting ("2024-09" or "2024-09-16"; None for the board's next or latest) for its audience."""
+class Edition(NamedTuple):
+    """Which document of a meeting: kind "agenda", "supplement" (of that number) or "paper" (of that item); None the pack."""
+
+    kind: str | None = None
+    supplement: int = 0
+    item: str = ""
+    draft: bool = False
+
+
+def pack(
+    path: Path,
+    meeting: str | None,
+    audience: str,
+    out: Path,
+    as_at: str | None = None,
+    edition: Edition = Edition(),  # noqa: B008 - a tuple, never changed
+) -> int:
+    """Print a document of a meeting ("2024-09" or "2024-09-16"; None for the board's next or latest) for its audience."""
     from csp_desktop.reports.pack import board_pack
-    from csp_desktop.rules.packs import PackKind, PackRequest
     from csp_desktop.services.meetings import find_meeting
     from csp_desktop.services.today import today
 
     check_out(out, path, SUFFIXES, "A board pack")
-    with opened(ref_of(path, day_of(as_at)), audience) as records, records.read() as session:
-        _warn(records, audience)
+    kind = _kind(edition, audience)
+    reader = PUBLIC if kind.public else MEMBERS
+    with opened(ref_of(path, day_of(as_at)), reader) as records, records.read() as session:
+        _warn(records, reader)
         now = today(records)
-        request = PackRequest(find_meeting(session, meeting, now), PackKind(audience))
+        request = _request(session, find_meeting(session, meeting, now), kind, edition)
         document = board_pack(session, request, now)
     return _write(document, out)
+
+
+def _kind(edition: Edition, audience: str) -> PackKind:
+    from csp_desktop.rules.packs import PackKind
+
+    apart = PackKind.PUBLIC_SUPPLEMENT if audience == PUBLIC else PackKind.SUPPLEMENT
+    kinds = {"agenda": PackKind.AGENDA, "supplement": apart, "paper": PackKind.PAPER}
+    return kinds[edition.kind] if edition.kind else PackKind(audience)
+
+
+def _request(session: Session, meeting_id: int, kind: PackKind, edition: Edition) -> PackRequest:
+    """What is asked for. Raises KnownError for an item that is not on the meeting's agenda, naming those that are."""
+    from csp_desktop.rules.packs import PackRequest
+    from csp_desktop.services.meetings import meeting_statement
+
+    item_id = 0
+    if edition.item:
+        ids = {item.number: item.id for item in meeting_statement(session, meeting_id).items}
+        if edition.item not in ids:
+            there = ", ".join(ids) or "none; its agenda is not recorded"
+            raise KnownError(
+                f"There is no item {edition.item} on this agenda.", f"The items there are: {there}."
+            )
+        item_id = ids[edition.item]
+    return PackRequest(meeting_id, kind, edition.supplement, item_id, draft=edition.draft)
 
 
 def list_reports() -> int:

@@ -1,4 +1,4 @@
-"""An agenda drafted from the records there are, for a meeting that has none recorded."""
+"""An agenda drafted from the records there are, for the pack of a meeting that has none recorded."""
 
 from __future__ import annotations
 
@@ -7,44 +7,60 @@ from typing import TYPE_CHECKING
 
 from csp_desktop.reports.papers import PAPERS
 from csp_desktop.rules.meetings import PaperKind
+from csp_desktop.services.agenda_drafting import drafted_for
+from csp_desktop.services.agenda_ground import board_ground, ground_of
 from csp_desktop.services.meetings import ItemRow
+from csp_desktop.services.monitoring import SessionQueries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csp_desktop.reports.papers import Scope
+    from csp_desktop.rules.agendas import ProposedItem
     from csp_desktop.services.reading import Reader
 
-# Title, purpose and paper of each item in the order a board takes them; one without records is left out.
-USUAL = (
-    ("Priorities and where they came from", "To consider", PaperKind.PRIORITIES),
-    ("Subgroups and returns", "To consider", PaperKind.SUBGROUPS),
-    ("What our groups lack", "To consider", PaperKind.GROUPS),
-    ("Funding", "To consider", PaperKind.FUNDING),
-    ("Reviews and recommendations", "To consider", PaperKind.REVIEWS),
-    ("Review tracker", "To note", PaperKind.REVIEW_TRACKER),
-    ("Learning from reviews", "To note", PaperKind.LEARNING),
-    ("Performance", "To consider", PaperKind.MEASURES),
-    ("Actions", "To consider", PaperKind.ACTIONS),
-    ("Action points raised by other boards", "To note", PaperKind.ACTION_POINTS),
-    ("What communities said, and what changed", "To note", PaperKind.ENGAGEMENT),
-    ("Assurance reports", "To note", PaperKind.ASSURANCE),
-    ("Statutory duties", "To note", PaperKind.DUTIES),
-    ("Support for the partnership", "To note", PaperKind.SUPPORT),
-)
+# Papers that no record is looked for of: there is none, or it is typed or attached.
+_OWN = (PaperKind.NONE, PaperKind.TEXT, PaperKind.FILE)
 
 
 def drafted(session: Reader, scope: Scope) -> tuple[ItemRow, ...]:
-    """The usual items that have something to print, after apologies, numbered in order."""
-    items = [_row("Apologies and declarations of interest", "To note", PaperKind.NONE)]
+    """What is proposed for the meeting, numbered in order; of what is usual only what there is something to print of."""
+    source = SessionQueries(session)
+    ground = (
+        board_ground(scope.as_at, scope.public)
+        if scope.meeting_id is None
+        else ground_of(source, scope.meeting_id, scope.public)
+    )
     shown = replace(scope, brief=True)  # as a pack prints it
-    items += [
-        _row(title, purpose, kind) for title, purpose, kind in USUAL if PAPERS[kind](session, shown).blocks
-    ]
-    return tuple(_numbered(item, str(place)) for place, item in enumerate(items, start=1))
+    items = _with_papers(session, shown, drafted_for(source, ground))
+    return tuple(_row(item, str(place)) for place, item in enumerate(items, start=1))
 
 
-def _row(title: str, purpose: str, paper: PaperKind) -> ItemRow:
-    return ItemRow("", title, "", purpose, "", None, "", paper, "", public=True, marking="")
+def _with_papers(session: Reader, scope: Scope, proposed: tuple[ProposedItem, ...]) -> Iterator[ProposedItem]:
+    """The proposals whose papers say something; one that is not merely usual stays, without a paper."""
+    for item in proposed:
+        if item.paper in _OWN or _says(session, scope, item.paper):
+            yield item
+        elif not item.usual:
+            yield replace(item, paper=PaperKind.NONE)
 
 
-def _numbered(item: ItemRow, number: str) -> ItemRow:
-    return replace(item, number=number)
+def _says(session: Reader, scope: Scope, kind: PaperKind) -> bool:
+    return kind in PAPERS and bool(PAPERS[kind](session, scope).blocks)
+
+
+def _row(item: ProposedItem, number: str) -> ItemRow:
+    marked = item.classification
+    return ItemRow(
+        number=number,
+        title=item.title,
+        ask=item.ask,
+        purpose=item.purpose.label,
+        led_by=item.led_by,
+        minutes=item.minutes,
+        starts="",
+        paper=item.paper,
+        paper_text=item.paper_text,
+        public=marked is None or marked.public,
+        marking=marked.marking if marked is not None else "",
+    )

@@ -32,17 +32,35 @@ Words: TypeAlias = "str | tuple[Run, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A line of At a glance and of the contents: item number, title, purpose and the target it opens."""
+    """A line of At a glance and of the contents: item number, title, purpose and the target it opens.
+
+    instead: what stands in the page's place where the document has no such target: "To follow", "Supplement 1".
+    """
 
     number: str
     title: str
     purpose: Purpose
     target: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A paper that a supplement holds, as its front sheet names it with its pages; reason: why it is late, "" if not known."""
+
+    number: str
+    title: str
+    ask: str
+    reason: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover sheet: partnership, meeting, date, facts (label, words) in order, at-a-glance lines and a note."""
+    """The cover sheet: partnership, meeting, date, facts (label, words) in order, at-a-glance lines and a note.
+
+    lead: a paragraph under the date. enclosed: of a supplement, the papers in it.
+    """
 
     partnership: str
     title: str
@@ -50,6 +68,8 @@ class Cover:
     facts: tuple[tuple[str, str], ...]
     glance: tuple[Glance, ...] = ()
     note: str = ""
+    lead: str = ""
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +96,14 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda page."""
+    """The agenda page. Alone it has the meeting's name as its title, the partnership above it and facts below."""
 
     line: str
     items: tuple[AgendaLine, ...]
     note: str = ""
+    title: str = "Agenda"
+    above: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +111,8 @@ class ItemOpening:
     """Where an item's paper starts: bar, number and purpose, title (level 1 heading), who leads, lead paragraph.
 
     number may be "" (a single report). short: the running head's title. An item to note may run on (new_page False).
+    right_hand: it starts on a right-hand page. item: the id of its agenda item, 0 for none. marking: of its pages, where it is
+    not the document's. over: a line above its bar, of a paper on its own.
     """
 
     number: str
@@ -98,23 +123,38 @@ class ItemOpening:
     lead: str = ""
     short: str = ""
     new_page: bool = True
+    right_hand: bool = False
+    item: int = 0
+    marking: str = ""
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """From here on, on a new page, an item's pages carry a marking of their own; "" is the item's again."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section (level 2) or sub-section (level 3) heading; stays with what follows and is bookmarked."""
+    """A section (level 2) or sub-section (3, and 4 in papers from elsewhere) heading; stays with what follows, bookmarked."""
 
     text: str
-    level: Literal[2, 3] = 2
+    level: Literal[2, 3, 4] = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph. Role: body; lead (larger, under a title); note (small, grey); source (under a figure or table); code
-    (capitals and figures in groups of four, set large and all equally wide, to be copied by hand)."""
+    (capitals and figures in groups of four, set large and all equally wide, to be copied by hand).
+
+    keep: it stays with what follows, as a heading does.
+    """
 
     words: Words
     role: Literal["body", "lead", "note", "source", "code"] = "body"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +163,22 @@ class Bullets:
 
     items: tuple[Words, ...]
     marker: Literal["bullet", "letter", "number"] = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of an outline: the label it came with ("1.2", "(b)", "•"), its words and its level from 0."""
+
+    label: str
+    words: Words
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A list of several levels whose labels are as they came, as in a paper from elsewhere."""
+
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +281,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is no chart: a JPEG or PNG that holds nothing but what is seen, upright, with its size in pixels.
+
+    alt: "" for one that says nothing (decorative). millimetres: how wide it is printed; nought: as wide as there is room.
+    """
+
+    data: bytes
+    wide: int
+    high: int
+    alt: str
+    millimetres: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class InsertedPdf:
     """A PDF paper from elsewhere, page by page, each on a page of ours with its running head and number.
 
@@ -247,6 +317,7 @@ Block: TypeAlias = (
     | Contents
     | Agenda
     | ItemOpening
+    | Marking
     | Heading
     | Text
     | Bullets
@@ -254,6 +325,8 @@ Block: TypeAlias = (
     | Notice
     | Table
     | Figure
+    | Outline
+    | Picture
     | InsertedPdf
     | PageBreak
 )
@@ -264,7 +337,9 @@ class Document:
     """A whole document and what its running head and foot say.
 
     running: meeting and date at the left of the head. marking: in capitals on each page ("OFFICIAL", "OFFICIAL-SENSITIVE").
-    edition: pack and version in the middle of the foot. author: the partnership.
+    edition: pack and version in the middle of the foot. author: the partnership. first_page: its first page's number, where it
+    goes on from another document; part: then what it is, beside the number in place of how many pages there are. draft: each
+    page says that it is one. remarks: what the officer is told about the papers in it, a sentence each.
     """
 
     title: str
@@ -274,3 +349,7 @@ class Document:
     edition: str
     blocks: tuple[Block, ...]
     subject: str = ""
+    first_page: int = 1
+    part: str = ""
+    draft: bool = False
+    remarks: tuple[str, ...] = ()

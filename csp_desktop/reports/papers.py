@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from csp_desktop.reports import minute_papers
 from csp_desktop.reports.blocks import Text
 from csp_desktop.reports.sections import actions as action_words
 from csp_desktop.reports.sections import assurance as assurance_words
 from csp_desktop.reports.sections import duties as duty_words
 from csp_desktop.reports.sections import engagement as engagement_words
+from csp_desktop.reports.sections import forward_plan as plan_words
 from csp_desktop.reports.sections import funding as funding_words
 from csp_desktop.reports.sections import groups as group_words
 from csp_desktop.reports.sections import information as information_words
@@ -23,16 +26,19 @@ from csp_desktop.reports.sections import subgroups as subgroup_words
 from csp_desktop.reports.sections import supplies as supply_words
 from csp_desktop.reports.sections import support as support_words
 from csp_desktop.rules.meetings import PaperKind
-from csp_desktop.services.actions import action_log, action_points
+from csp_desktop.services.actions import action_log
 from csp_desktop.services.assurance import assurance_statement
 from csp_desktop.services.audiences import left_out
 from csp_desktop.services.duties import duty_statement
 from csp_desktop.services.engagement import QUARTER, YEAR, engagement_statement
+from csp_desktop.services.forward_plan import forward_plan, forward_plans
 from csp_desktop.services.funding import funding_statement
 from csp_desktop.services.group_statement import group_statement
 from csp_desktop.services.information import product_rows
 from csp_desktop.services.learning import learning_statement
 from csp_desktop.services.measures import scorecard
+from csp_desktop.services.monitoring import SessionQueries
+from csp_desktop.services.point_statement import action_points
 from csp_desktop.services.priorities import strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.review_tracker import review_tracker as tracker_statement
@@ -188,6 +194,22 @@ def groups(session: Reader, scope: Scope) -> Paper:
     return Paper(group_words.lead(found), group_words.blocks(found))
 
 
+def minutes(session: Reader, scope: Scope) -> Paper:
+    """The minutes of the group's meeting before, to be agreed."""
+    return Paper(*minute_papers.to_agree(session, scope.meeting_id, scope.public))
+
+
+def planned(session: Reader, scope: Scope) -> Paper:
+    """The forward plan: of the meeting's group from the day after it, or of every group from a day on."""
+    source, day = SessionQueries(session), scope.as_at.first
+    if scope.meeting_id is None:
+        plans = forward_plans(source, day, public=scope.public)
+    else:
+        after = scope.as_at.last + timedelta(days=1)
+        plans = (forward_plan(source, after, scope.group_id, public=scope.public),)
+    return Paper(plan_words.lead(plans), plan_words.blocks(plans))
+
+
 PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.PRIORITIES: priorities,
     PaperKind.SUBGROUPS: subgroups,
@@ -205,4 +227,6 @@ PAPERS: Mapping[PaperKind, Callable[[Reader, Scope], Paper]] = {
     PaperKind.REVIEW_TRACKER: review_tracker,
     PaperKind.LEARNING: learning,
     PaperKind.GROUPS: groups,
+    PaperKind.MINUTES: minutes,
+    PaperKind.FORWARD_PLAN: planned,
 }

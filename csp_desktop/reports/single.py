@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csp_desktop.reports import funding_papers, review_papers
+from csp_desktop.reports import funding_papers, minute_papers, review_papers
 from csp_desktop.reports.blocks import Document, ItemOpening, Notice, Text
 from csp_desktop.reports.papers import PAPERS, Paper, Scope
 from csp_desktop.reports.sections import action_points as point_words
+from csp_desktop.reports.sections import actions as log_words
 from csp_desktop.reports.sections import agency_plan as agency_words
 from csp_desktop.reports.sections import case_studies as case_words
 from csp_desktop.reports.sections import changes as change_words
@@ -22,7 +23,7 @@ from csp_desktop.reports.sections.priorities import plan_blocks, plan_lead
 from csp_desktop.reports.wording import ranged
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.meetings import PaperKind
-from csp_desktop.services.actions import action_points
+from csp_desktop.services.actions import LogBy, action_log, owner_called
 from csp_desktop.services.agency_plans import agency_named, agency_plan
 from csp_desktop.services.case_studies import case_statement
 from csp_desktop.services.changes_since import changes_lately, changes_since
@@ -31,6 +32,7 @@ from csp_desktop.services.group_statement import Asked, group_statement, key_eve
 from csp_desktop.services.meetings import partnership_names
 from csp_desktop.services.monitoring import SessionQueries, named_return
 from csp_desktop.services.monitoring_statement import statement as return_statement
+from csp_desktop.services.point_statement import action_points
 from csp_desktop.services.priorities import strategy_statement
 from csp_desktop.services.reading import day_seen
 from csp_desktop.services.strategies import strategy_register
@@ -137,6 +139,17 @@ def _action_points(session: Reader, today: date) -> Document:
     return document_of(session, POINTS, Paper(point_words.lead(found), point_words.blocks(found)), today)
 
 
+def _action_log(session: Reader, today: date, of: str = "") -> Document:
+    """The action log by owner, or one owner's by group."""
+    public = is_public(session)
+    owner = owner_called(session, of) if of else ""
+    by = LogBy.GROUP if owner else LogBy.OWNER
+    found = action_log(session, PartialDate.on(today), public=public, by=by, owner=owner)
+    paper = Paper(log_words.lead(found), log_words.blocks(found))
+    label = f"Actions: {owner}" if owner else "Action log"
+    return document_of(session, label, paper, today, short="Action log")
+
+
 def _agency_plan(session: Reader, today: date, of: str) -> Document:
     asked = Asked(session)
     found = agency_plan(asked, agency_named(asked, of), PartialDate.on(today), restricted=True)
@@ -213,17 +226,18 @@ _LABELS = (
     ("review-tracker", "Review tracker", PaperKind.REVIEW_TRACKER),
     ("learning", "Learning from reviews", PaperKind.LEARNING),
     ("recommendations", "Recommendations", PaperKind.RECOMMENDATIONS),
-    ("actions", "Action log", PaperKind.ACTIONS),
     ("measures", "Performance scorecard", PaperKind.MEASURES),
     ("support", "Support for the partnership", PaperKind.SUPPORT),
     ("duties", "Statutory duties", PaperKind.DUTIES),
     ("engagement", "Engagement log", PaperKind.ENGAGEMENT),
     ("assurance", "Assurance reporting", PaperKind.ASSURANCE),
     ("supplies", "Information and data supplies", PaperKind.SUPPLIES),
+    ("forward-plan", "Forward plan", PaperKind.FORWARD_PLAN),
 )
 SINGLE_REPORTS: dict[str, SingleReport] = {
     **{kind: SingleReport(kind, label, _of(paper, label)) for kind, label, paper in _LABELS},
     "action-plan": SingleReport("action-plan", "Action plan", _action_plan),
+    "actions": SingleReport("actions", "Action log", _action_log),
     "strategies": SingleReport("strategies", "Strategies", _strategies),
     "groups": SingleReport("groups", "Groups", _groups),
     "action-points": SingleReport("action-points", POINTS, _action_points),
@@ -237,12 +251,16 @@ SINGLE_REPORTS: dict[str, SingleReport] = {
     "funding-positions": SingleReport("funding-positions", POSITIONS, _positions),
 }
 RECORD_REPORTS: dict[str, RecordReport] = {
+    "actions": RecordReport("actions", "Action log", "an owner, as the log says it", _action_log),
     "agency-plan": RecordReport("agency-plan", "Action plan of an agency", "the agency’s name", _agency_plan),
     "monitoring-return": RecordReport(
         "monitoring-return",
         "Return to a funder",
         "the stream and period, as “Violence Prevention Grant, Q2 2024/25”",
         _monitoring_return,
+    ),
+    "minutes": RecordReport(
+        "minutes", "Minutes of a meeting", "the meeting’s date, as 2024-09-16", minute_papers.minutes_report
     ),
     "review-history": RecordReport(
         "review-history", "One review’s history", "the review’s number, as DHR10", _review_history

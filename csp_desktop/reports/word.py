@@ -13,8 +13,9 @@ from csp_desktop.charts.print import WIDTH as DRAWING_WIDTH
 from csp_desktop.charts.print import sheets
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.reports import blocks
+from csp_desktop.reports.word_attached import add_outline, add_picture
 from csp_desktop.reports.word_front import add_agenda, add_contents, add_cover, add_fact
-from csp_desktop.reports.word_marks import border, describe, listed, new_list
+from csp_desktop.reports.word_marks import begin_section, border, describe, listed, new_list
 from csp_desktop.reports.word_running import add_running
 from csp_desktop.reports.word_tables import add_table
 from csp_desktop.reports.word_text import Writer
@@ -55,11 +56,16 @@ class _Builder:
         self._writer = Writer(target for target in targets if target)
         self._item, self._count, self._level = "", 0, 0
         self._break = self._begun = False
+        self._markings = [document.marking]  # of the sections
+        self._marking = ""  # of the item that is open
 
     def add(self, block: blocks.Block) -> None:
         """Write a block."""
         if isinstance(block, blocks.PageBreak):
             self._break = True
+            return
+        if isinstance(block, blocks.Marking):
+            self._section(block.words or self._marking)
             return
         before = len(self._writer.document.paragraphs)
         self._write(block)
@@ -71,7 +77,7 @@ class _Builder:
 
     def finished(self) -> bytes:
         """Head, foot and properties, then the file."""
-        add_running(self._writer, self._source)
+        add_running(self._writer, self._source, self._markings)
         out = BytesIO()
         self._writer.document.save(out)
         return out.getvalue()
@@ -93,7 +99,8 @@ class _Builder:
                 self._level = min(block.level, self._level + 1)  # no level is skipped
                 self._writer.paragraph(block.text, f"Heading {self._level}")
             case blocks.Text():
-                self._writer.paragraph(block.words, _STYLES[block.role])
+                made = self._writer.paragraph(block.words, _STYLES[block.role])
+                made.paragraph_format.keep_with_next = block.keep or None
             case _:
                 self._compound(block)
 
@@ -109,6 +116,10 @@ class _Builder:
                 self._table(block)
             case blocks.Figure():
                 self._figure(block)
+            case blocks.Outline():
+                add_outline(self._writer, block)
+            case blocks.Picture():
+                add_picture(self._writer, block)
             case blocks.InsertedPdf():
                 self._writer.paragraph(
                     f"{block.title}: a paper of its own, in the printed pack. {block.note}".strip(), "Note"
@@ -124,9 +135,13 @@ class _Builder:
         label = ".  ".join(
             part for part in (f"Item\u00a0{block.number}" if block.number else "", block.purpose) if part
         )
+        self._marking = block.marking or self._source.marking
+        parted = block.new_page and self._begun and self._section(self._marking, block.right_hand)
+        if block.over:
+            writer.paragraph(block.over, "Figure subtitle")
         first = writer.paragraph(label, "Item label")
         border(first, "top", 19)
-        first.paragraph_format.page_break_before = block.new_page and self._begun
+        first.paragraph_format.page_break_before = block.new_page and self._begun and not parted
         title = writer.paragraph(block.title, "Heading 1")
         writer.place(title, block.target)
         if block.led_by:
@@ -134,6 +149,14 @@ class _Builder:
         if block.lead:
             writer.paragraph(block.lead, "Lead")
         self._open(block.number)
+
+    def _section(self, marking: str, right_hand: bool = False) -> bool:
+        """Begin a section, on a new page, where the marking changes or a right-hand page is wanted; whether it was begun."""
+        if marking.upper() == self._markings[-1].upper() and not right_hand:
+            return False
+        begin_section(self._writer.document, right_hand)
+        self._markings.append(marking)
+        return True
 
     def _list(self, items: tuple[blocks.Words, ...], marker: str) -> list[Paragraph]:
         number = new_list(self._writer.document, marker)

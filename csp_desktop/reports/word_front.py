@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from csp_desktop.reports.blocks import Cell, Column, Row, Table
+from csp_desktop.reports.blocks import Cell, Column, Row, Run, Table
 from csp_desktop.reports.word_marks import border, link_from
 from csp_desktop.reports.word_styles import RAIL, WIDTH
 from csp_desktop.reports.word_tables import add_table
@@ -15,11 +15,12 @@ from csp_desktop.reports.word_tables import add_table
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-    from csp_desktop.reports.blocks import Agenda, AgendaLine, Contents, Cover, Glance, Words
+    from csp_desktop.reports.blocks import Agenda, AgendaLine, Contents, Cover, Enclosed, Glance, Words
     from csp_desktop.reports.word_text import Writer
 
 COVER, CONTENTS, AGENDA = "cover", "contents", "agenda"
 _NO_PAPER = "No paper"
+ENCLOSED = "In this supplement"
 
 
 def add_cover(writer: Writer, block: Cover) -> None:
@@ -30,6 +31,8 @@ def add_cover(writer: Writer, block: Cover) -> None:
     writer.place(title, COVER)
     if block.date:
         writer.paragraph(block.date, "Subtitle")
+    if block.lead:
+        writer.paragraph(block.lead, "Lead")
     for label, words in block.facts:
         add_fact(writer, label, words)
     if block.glance:
@@ -37,6 +40,10 @@ def add_cover(writer: Writer, block: Cover) -> None:
         heading.paragraph_format.space_before = Mm(10)
         for line in block.glance:
             _line(writer, line)
+    if block.enclosed:
+        writer.paragraph(ENCLOSED, "Heading 2").paragraph_format.space_before = Mm(10)
+        for one in block.enclosed:
+            _enclosed(writer, one)
     if block.note:
         writer.paragraph(block.note, "Note")
 
@@ -54,11 +61,17 @@ def add_contents(writer: Writer, block: Contents) -> None:
 
 def add_agenda(writer: Writer, block: Agenda) -> None:
     """The agenda as a table; a column of which every cell is empty is left out."""
-    heading = writer.paragraph("Agenda", "Heading 1")
-    heading.paragraph_format.page_break_before = True
+    if block.above:
+        writer.paragraph(block.above, "Partnership")
+    heading = writer.paragraph(block.title, "Heading 1")
+    heading.paragraph_format.page_break_before = not block.above
     writer.place(heading, AGENDA)
     if block.line:
         writer.paragraph(block.line, "Figure subtitle")
+    for label, words in block.facts:
+        add_fact(writer, label, words)
+    if block.above:
+        writer.paragraph("Agenda", "Heading 2")
     if not block.items:
         writer.paragraph("No items.")
         return
@@ -96,6 +109,19 @@ def add_fact(writer: Writer, label: str, words: Words) -> Paragraph:
     return made
 
 
+def _enclosed(writer: Writer, one: Enclosed) -> None:
+    """A paper of a supplement: its item, title and page, then what is asked and why it comes late."""
+    made = add_fact(
+        writer, f"Item\u00a0{one.number}", (Run(f"{one.title} (page ", bold=True, target=one.target),)
+    )
+    writer.page_of(made, one.target, "–")
+    made.add_run(")").bold = True
+    made.paragraph_format.keep_with_next = True
+    late = f"Why it comes late: {one.reason}" if one.reason else ""
+    for words in filter(None, (one.ask, late)):
+        writer.paragraph(words).paragraph_format.left_indent = Mm(RAIL)
+
+
 def _line(writer: Writer, line: Glance) -> None:
     """A paper's line: number, title, what is asked, page."""
     made = writer.document.add_paragraph(style="Fact")
@@ -103,7 +129,7 @@ def _line(writer: Writer, line: Glance) -> None:
     layout.left_indent, layout.first_line_indent = Mm(14), Mm(-14)
     layout.right_indent = Mm(0)
     layout.tab_stops.add_tab_stop(Mm(14))
-    layout.tab_stops.add_tab_stop(Mm(112))
+    layout.tab_stops.add_tab_stop(Mm(104))  # beside “To consider” there is room for “Supplement 1”
     layout.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     first = len(made._p)
     writer.say(made, line.number)
@@ -112,7 +138,7 @@ def _line(writer: Writer, line: Glance) -> None:
     made.add_run("\t")
     writer.say(made, line.purpose)
     made.add_run("\t")
-    writer.page_of(made, line.target, _NO_PAPER)
+    writer.page_of(made, line.target, line.instead or _NO_PAPER)
     bookmark = writer.bookmark(line.target)
     if bookmark:
         link_from(made, first, bookmark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -162,3 +163,14 @@ def listed(paragraph: Paragraph, number: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
+
+
+def begin_section(document: DocxDocument, right_hand: bool) -> None:
+    """A section on a new page, or on the next right-hand one; its break stands in the last paragraph, not in one of its own."""
+    document.add_section(WD_SECTION.ODD_PAGE if right_hand else WD_SECTION.NEW_PAGE)
+    made = document.paragraphs[-1]._p
+    before = made.getprevious()
+    if made.pPr is None or made.pPr.sectPr is None or before is None or before.tag != qn("w:p"):
+        return
+    before.get_or_add_pPr().append(made.pPr.sectPr)
+    made.getparent().remove(made)

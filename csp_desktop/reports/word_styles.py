@@ -30,6 +30,7 @@ SCALE: dict[str, tuple[float, float, float, float, bool, RGBColor, str]] = {
     "Heading 1": (24, 28, 0, 12, True, NAVY, ""),
     "Heading 2": (16, 20, 14, 5, True, NAVY, ""),
     "Heading 3": (12, 16, 12, 3, True, INK, ""),
+    "Heading 4": (12, 16, 10, 2, True, INK, ""),
     "Caption": (13, 17, 14, 1, True, INK, ""),
     "Lead": (13.5, 18, 0, 9, False, INK, "Normal"),
     "Figure subtitle": (10.5, 14, 0, 5, False, GREY, "Normal"),
@@ -44,7 +45,7 @@ SCALE: dict[str, tuple[float, float, float, float, bool, RGBColor, str]] = {
     "Footer": (9.5, 12, 0, 0, False, GREY, ""),
     "List Paragraph": (12, 16, 0, 4, False, INK, ""),
 }
-STAY = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Figure subtitle", "Item label")
+STAY = ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "Figure subtitle", "Item label")
 
 
 def dress(document: DocxDocument) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from csp_desktop.reports.blocks import Document
     from csp_desktop.reports.glyphs import Unprintable
+    from csp_desktop.reports.kept import Kept
+    from csp_desktop.reports.pdf import BuildResult
 
 SUFFIXES = (".pdf", ".docx")
 
@@ -22,27 +24,35 @@ def write_document(
     say: Callable[[str], object],
     progress: Callable[[float, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    kept: Kept | None = None,
 ) -> int:
     """Write a document as the ending of `out` says; its pages, 0 for Word, which lays them out itself.
 
-    say is told, before anything is built, each sign that the print fonts do not hold, and then each inserted paper that
-    was damaged. Raises KnownError, leaving nothing
-    behind, where the file cannot be written.
+    say is told what there is to say of it, a sentence each. Raises KnownError, leaving nothing behind, where the file cannot
+    be written.
     """
     if out.suffix.lower() == ".docx":
         from csp_desktop.reports.word import write_docx
 
         write_docx(document, out)
+        for line in document.remarks:
+            say(line)
         return 0
-    from csp_desktop.reports.glyphs import unprintable
     from csp_desktop.reports.pdf import write_pdf
 
-    for line in unprintable_lines(unprintable(document)):
+    built = write_pdf(document, out, progress, cancelled, kept=kept)
+    for line in remarks_on(document, built):
         say(line)
-    built = write_pdf(document, out, progress, cancelled)
-    for name in built.repaired:
-        say(f"“{name}” was damaged; what could be read of it is in the file. Compare it with the original.")
     return built.pages
+
+
+def remarks_on(document: Document, built: BuildResult) -> list[str]:
+    """What is said to the officer of a document that was built: signs without a shape, papers to look at, damaged ones."""
+    damaged = [
+        f"“{name}” was damaged; what could be read of it is in the file. Compare it with the original."
+        for name in built.repaired
+    ]
+    return [*unprintable_lines(built.unprintable), *document.remarks, *built.remarks, *damaged]
 
 
 def unprintable_lines(found: tuple[Unprintable, ...]) -> list[str]:

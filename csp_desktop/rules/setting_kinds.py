@@ -31,6 +31,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     YES_NO = "yes or no"
     TEXT = "text"
+    WORDING = "wording"  # a text of several lines on the screen
     DAYS = "days"
     MONTH = "month"
 
@@ -216,6 +217,7 @@ _READERS: dict[Kind, Callable[[Declared, str], str]] = {
     Kind.POUNDS: _pounds,
     Kind.YES_NO: _yes_no,
     Kind.TEXT: _text,
+    Kind.WORDING: _text,
     Kind.MONTH: _month,
     Kind.DAYS: _days,
 }

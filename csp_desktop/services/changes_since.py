@@ -21,7 +21,7 @@ from csp_desktop.services.history import differences, local
 from csp_desktop.services.history_words import Words, links, query_of, read_raw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from csp_desktop.services.history_words import Query
@@ -103,22 +103,58 @@ def changes_since(session: Reader, day: date, public: bool = False) -> Changes:
 
 
 def changes_since_pack(session: Reader, meeting_id: int, audience: str) -> Changes | None:
-    """What changed since the last pack of the same group and audience, for an earlier meeting; None where there was none."""
+    """What changed since the last pack of the same group and audience, for an earlier meeting; None where there was none.
+
+    That is the last that went out; where none of the group's did, the last that was built.
+    """
+    query = query_of(session)
+    found = _last_out(query, meeting_id, audience) or _last_built(query, meeting_id, audience)
+    if found is None:
+        return None
+    change_id, words = found
+    begins = import_module("csp_desktop.store.timeline").timeline(query).begins
+    if change_id < begins:
+        return None  # the records were begun anew since
+    return _changes(
+        query, change_id, words, audience == PUBLIC, lambda row: not _is_business_of(row, meeting_id)
+    )
+
+
+def _is_business_of(row: Row, meeting_id: int) -> bool:
+    """Whether a change is no more than the making of packs: those that went out, their papers, and this meeting's agenda."""
+    raw = row.now or row.then or {}
+    if row.table == "attachments":
+        return raw.get("of_table") == "issued_packs"
+    if row.table == "agenda_items":
+        return raw.get("meeting_id") == meeting_id
+    return row.table in ("issued_packs", "item_papers") or (row.table == "meetings" and row.id == meeting_id)
+
+
+def _last_out(query: Query, meeting_id: int, audience: str) -> tuple[int, str] | None:
+    """The newest change that the last pack that went out could hold, and that pack in words."""
+    sql = (
+        "SELECT p.change, p.issued, last.held FROM issued_packs p JOIN meetings last ON last.id = p.meeting_id "
+        "JOIN meetings this ON this.id = ? AND this.group_id = last.group_id "
+        "WHERE p.kind = ? AND p.change IS NOT NULL AND last.held < this.held "
+        "ORDER BY last.held DESC, p.version DESC, p.id DESC LIMIT 1"
+    )
+    for change_id, issued, held in query(sql, (meeting_id, audience)):
+        when = f", which went out on {PartialDate.from_key(issued).text}" if issued else ", as it went out"
+        return change_id, f"the pack for {PartialDate.from_key(held).text}{when}"
+    return None
+
+
+def _last_built(query: Query, meeting_id: int, audience: str) -> tuple[int, str] | None:
+    """The same of the last pack that was built, whether or not it went anywhere."""
     sql = (
         "SELECT p.change_id, p.made_at, last.held FROM packs p JOIN meetings last ON last.id = p.meeting_id "
         "JOIN meetings this ON this.id = ? AND this.group_id = last.group_id "
         "WHERE p.audience = ? AND last.held < this.held ORDER BY last.held DESC, p.id DESC LIMIT 1"
     )
-    query = query_of(session)
-    rows = query(sql, (meeting_id, audience))
-    if not rows:
-        return None
-    change_id, made_at, held = rows[0]
-    begins = import_module("csp_desktop.store.timeline").timeline(query).begins
-    if change_id < begins:
-        return None  # the records were begun anew since
-    words = f"the pack for {PartialDate.from_key(held).text}, built on {print_day(local(made_at).date())}"
-    return _changes(query, change_id, words, audience == PUBLIC)
+    for change_id, made_at, held in query(sql, (meeting_id, audience)):
+        day = print_day(local(made_at).date())
+        return change_id, f"the pack for {PartialDate.from_key(held).text}, built on {day}"
+    return None
 
 
 def changes_lately(session: Reader, public: bool = False) -> Changes:
@@ -135,9 +171,11 @@ def changes_lately(session: Reader, public: bool = False) -> Changes:
     return _changes(query, begins, "these records were begun", public)
 
 
-def _changes(query: Query, last: int, since: str, public: bool) -> Changes:
+def _changes(
+    query: Query, last: int, since: str, public: bool, wanted: Callable[[Row], bool] = lambda _row: True
+) -> Changes:
     words = Words(query)
-    rows = _rows(query, words, last)
+    rows = [row for row in _rows(query, words, last) if wanted(row)]
     if public:
         withheld = import_module("csp_desktop.services.changes_withheld").Withheld(words, rows)
         rows = [row for row in rows if not withheld.row(row)]

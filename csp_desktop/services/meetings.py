@@ -13,6 +13,7 @@ from csp_desktop.records.meetings import AgendaItem, Meeting
 from csp_desktop.records.partnerships import Office, Partnership, Setting
 from csp_desktop.rules.dates import PartialDate, Precision, days_in_month, print_day
 from csp_desktop.rules.documents import Classification
+from csp_desktop.rules.exemption import paragraphs_in
 from csp_desktop.rules.meetings import ItemPurpose, MeetingStatus, PaperKind
 from csp_desktop.services.monitoring import SessionQueries
 from csp_desktop.services.publication import publication
@@ -29,7 +30,10 @@ _NAMED = 8  # how many meetings a message names
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. purpose: "To decide"; paper: what is printed under it; public: whether a public pack may."""
+    """An agenda item. purpose: "To decide"; paper: what is printed under it; public: whether a public pack may.
+
+    exempt: the paragraphs of Schedule 12A it rests on. supplement: the number of the one it goes out in, 0 for the pack itself.
+    """
 
     number: str
     title: str
@@ -43,12 +47,19 @@ class ItemRow:
     public: bool
     marking: str
     id: int = 0  # 0 where it is drafted and not recorded
-    files: int = 0  # how many PDF files are printed with it
+    exempt: tuple[int, ...] = ()
+    exempt_reason: str = ""
+    supplement: int = 0
+    late_reason: str = ""
+    in_pack: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingStatement:
-    """A meeting as its cover and agenda say it; "" where nothing is recorded. when: its date as far as known."""
+    """A meeting as its cover and agenda say it; "" where nothing is recorded. when: its date as far as known.
+
+    supplement: whether its papers went out as one, though no item says so. right_hand: items start on right-hand pages.
+    """
 
     id: int
     group_id: int | None
@@ -69,6 +80,10 @@ class MeetingStatement:
     drafted: bool
     late: str  # how late its papers came, and why; "" where they came in time
     sample: bool  # whether the file holds the sample records that come with the program
+    supplement: bool = False
+    late_reason: str = ""
+    right_hand: bool = False
+    with_changes: bool = True
 
 
 def find_meeting(session: Session, when: str | None = None, today: date | None = None) -> int:
@@ -186,6 +201,10 @@ def meeting_statement(session: Session, meeting_id: int) -> MeetingStatement:
         drafted=False,
         late=_late(session, meeting_id, when),
         sample=bool(every(session, Setting, where=Setting.name == "sample")),
+        supplement=row.supplement,
+        late_reason=row.late_reason,
+        right_hand=row.right_hand,
+        with_changes=row.with_changes,
     )
 
 
@@ -240,4 +259,9 @@ def _item(row: AgendaItem, place: int, meeting: Classification) -> ItemRow:
         public=marked.public,
         marking=marked.marking,
         id=row.id,
+        exempt=paragraphs_in(row.exempt_paragraphs),
+        exempt_reason=row.exempt_reason,
+        supplement=max(row.supplement or 0, 0),
+        late_reason=row.late_reason,
+        in_pack=row.in_pack,
     )

@@ -23,6 +23,8 @@ NAMED, NARROW, MIDDLE, BOX = (
     96,
 )  # at 100 %: the name's width, the fields' widths, the height of a list of days
 
+BOXES = (Kind.DAYS, Kind.WORDING)  # typed in a box of several lines
+
 
 class SettingRow(QWidget):
     """left: the officer has finished with its field. reset: it is to be as usual again."""
@@ -54,14 +56,14 @@ class SettingRow(QWidget):
                 made: QWidget = QCheckBox("Yes")
             case Kind.MONTH:
                 made = QComboBox()
-            case Kind.DAYS:
+            case Kind.DAYS | Kind.WORDING:
                 made = QPlainTextEdit()
                 look.follow(made, lambda: made.setFixedHeight(look.px(BOX)))
             case _:
                 made = QLineEdit()
                 made.setPlaceholderText("" if setting.default else "As usual")
         wide = {Kind.MONTH: MIDDLE, Kind.TEXT: 2 * MIDDLE}.get(setting.kind, NARROW)
-        if setting.kind not in (Kind.YES_NO, Kind.DAYS):
+        if setting.kind not in (Kind.YES_NO, *BOXES):
             look.follow(made, lambda: made.setFixedWidth(look.px(wide)))
         made.setObjectName(setting.key)
         made.setAccessibleName(" ".join(word for word in (setting.label, setting.unit) if word))
@@ -75,10 +77,10 @@ class SettingRow(QWidget):
         named.setContentsMargins(0, 6, 0, 0)
         look.follow(named, lambda: named.setFixedWidth(look.px(NAMED)))
         after = [8, label(setting.unit, "label")] if setting.unit else []
-        if setting.kind in (Kind.DAYS, Kind.TEXT):
+        if setting.kind in (*BOXES, Kind.TEXT):
             state = line(self.usual, 8, self.back)
             state.setStretch(0, 1)
-            field = self.widget if setting.kind is Kind.DAYS else line(self.widget, None)
+            field = self.widget if setting.kind in BOXES else line(self.widget, None)
             beside = column(field, 4, self.wrong, self.help, state)
         else:
             top = line(self.widget, *after, 16, self.usual, 8, self.back)

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from csp_desktop.records.documents import Document as Named
 from csp_desktop.records.meetings import AgendaItem
+from csp_desktop.reports.blocks import Heading
 from csp_desktop.reports.pack import MEMBERS, PUBLIC, board_pack
 from csp_desktop.reports.pdf import write_pdf
 from csp_desktop.rules.documents import Classification
@@ -16,6 +17,7 @@ from csp_desktop.rules.packs import PackKind, PackRequest
 from csp_desktop.services import attachments
 from csp_desktop.store.records_file import RecordsFile
 from tests.reports.test_inserted import paper
+from tests.reports.word_files import p, r, word_file
 
 WORDS = "Paper from elsewhere"
 
@@ -92,3 +94,27 @@ def test_a_restricted_documents_file_is_for_members_alone(records: RecordsFile) 
     with records.change("Open it") as session:
         session.get_one(Named, made).restricted = False
     assert sum(WORDS in text for text in pages(records, meeting, PUBLIC)) == 1
+
+
+def test_what_is_set_by_us_goes_on_under_its_items_opening(records: RecordsFile) -> None:
+    meeting, item = item_of(records)
+    marked(records, item, Classification.OPEN, PaperKind.FILE)
+    title = records.query("SELECT title FROM agenda_items WHERE id = ?", (item,))[0][0]
+    attachments.attach_bytes(records, "agenda_items", item, "Plan.docx", word_file(p(r("Quinces are ripe."))))
+    attachments.attach_bytes(records, "agenda_items", item, "More.docx", word_file(p(r("Medlars are not."))))
+    printed = pages(records, meeting, MEMBERS)
+    (first,) = (text for text in printed if "Quinces are ripe." in text)
+    assert title in first
+    assert "Medlars are not." not in first, "the second has a page of its own"
+    assert not any("as it was received" in text or "as they were received" in text for text in printed)
+
+
+def test_a_heading_that_says_again_what_the_item_is_called_is_left_out(records: RecordsFile) -> None:
+    meeting, item = item_of(records)
+    marked(records, item, Classification.OPEN, PaperKind.FILE)
+    with records.change("Rename") as session:
+        session.get_one(AgendaItem, item).title = "Quince plan"
+    attachments.attach_bytes(records, "agenda_items", item, "Quince plan.docx", word_file(p(r("Ripe."))))
+    with records.read() as session:
+        blocks = board_pack(session, PackRequest(meeting, PackKind.MEMBERS)).blocks
+    assert not any(isinstance(one, Heading) and one.text == "Quince plan" for one in blocks)

@@ -13,8 +13,8 @@ from csp_desktop.reports.sections import reviews as review_words
 from csp_desktop.reports.wording import date_mm, several
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.meetings import PaperKind
-from csp_desktop.services.actions import ActionPointRow, ActionPoints
 from csp_desktop.services.measures import scorecard
+from csp_desktop.services.point_statement import ActionPointRow, ActionPoints
 from csp_desktop.services.reviews import Breakdown, ReviewStatement, Tally, ThemeRow
 from csp_desktop.store.records_file import RecordsFile
 from tests.reports.block_words import kinds, rows, table

@@ -257,7 +257,7 @@ def test_a_revised_date_keeps_the_first(records: RecordsFile) -> None:
     ]
     due = row.cells[2]
     assert isinstance(due, Cell)
-    assert (due.words, due.second, due.bold) == ("16 September 2024", "was June 2024", True)
+    assert (due.words, due.second, due.bold) == ("16 September 2024", "first June 2024", True)
     assert log.note.startswith("A date in bold has been revised")
 
 

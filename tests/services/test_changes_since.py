@@ -4,16 +4,21 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from csp_desktop.errors import KnownError
 from csp_desktop.records.every import CLASSES
+from csp_desktop.records.packs import IssuedPack
+from csp_desktop.rules.dates import PartialDate
+from csp_desktop.rules.packs import PackRequest
 from csp_desktop.services import bin as binned
 from csp_desktop.services import changes_since as since
-from csp_desktop.services import editing
+from csp_desktop.services import editing, item_papers_changing
 from csp_desktop.services.change_areas import AREAS, NEVER_PUBLIC
 from csp_desktop.services.changes_since import ChangedField, ChangedKind, ChangedRecord, Changes
+from csp_desktop.services.issued_packs import issue
 from csp_desktop.store.records_file import RecordsFile
 from tests.services.canaries import CANARY, board, restrict
 
@@ -138,6 +143,65 @@ def test_a_pack_is_compared_with_the_last_of_its_group(records: RecordsFile) -> 
     assert compared.areas[0][1][0].added == ("Transport", "Work")
     assert lately.areas == compared.areas
     assert records.undo_label == "Add theme", "noting a pack stops no undo"
+
+
+def test_a_pack_that_went_out_is_before_one_that_was_only_built(records: RecordsFile) -> None:
+    first, second, third = (board(records, when) for when in ("3/3/26", "1/6/26", "7/9/26"))
+    went = since.last_change(records)
+    editing.add(records, "awards", {"title": "After the first went out"})
+    since.note_pack(records, second, "members")
+    editing.add(records, "awards", {"title": "After the second was built"})
+    with records.read() as session:
+        compared = since.changes_since_pack(session, third, "members")
+    assert compared is not None
+    assert compared.since.startswith("the pack for 1 June 2026, built on ")
+    assert compared.count("added") == 1
+    with records.change("Went out") as session:
+        row = IssuedPack(
+            meeting_id=first, title="Members’ pack", issued=PartialDate.from_key("2026-02-20"), change=went
+        )
+        session.add(row)
+    with records.read() as session:
+        compared = since.changes_since_pack(session, third, "members")
+        other = since.changes_since_pack(session, third, "public")
+    assert compared is not None
+    assert compared.since == "the pack for 3 March 2026, which went out on 20 February 2026"
+    assert {"After the first went out", "After the second was built"} <= set(names_of(compared))
+    assert other is None, "it went to members"
+
+
+def test_making_packs_is_no_change_of_the_business(records: RecordsFile) -> None:
+    first, second = (board(records, when) for when in ("3/3/26", "7/9/26"))
+    item = editing.add(records, "agenda_items", {"meeting_id": str(first), "title": "Old"})
+    request = PackRequest(first)
+    issue(records, request, Small(), PartialDate.from_key("2026-02-20"))
+    editing.add(records, "agenda_items", {"meeting_id": str(second), "title": "New"})
+    item_papers_changing.add_text(records, item, "Appendix", "Words")
+    issue(records, request, Small(), PartialDate.from_key("2026-02-21"))
+    editing.save(records, "meetings", second, "venue", "Town hall")
+    with records.read() as session:
+        found = since.changes_since_pack(session, second, "members")
+        assert found is not None
+        assert found.areas == ()
+    editing.save(records, "agenda_items", item, "outcome", "Agreed")
+    with records.read() as session:
+        found = since.changes_since_pack(session, second, "members")
+        assert found is not None
+        assert [(area, kind.noun) for area, kinds in found.areas for kind in kinds] == [
+            ("Meetings", "agenda item")
+        ]
+
+
+class Small(NamedTuple):
+    """A small document that was built."""
+
+    data: bytes = b"%PDF-1.7\nas it went out"
+    pages: int = 1
+    first_page: int = 1
+
+
+def names_of(found: Changes) -> list[str]:
+    return [name for _, kinds in found.areas for kind in kinds for name in kind.added]
 
 
 def test_packs_of_another_group_do_not_count(records: RecordsFile) -> None:

@@ -55,6 +55,12 @@ def column_widths(table: Table) -> list[int]:
     return _evened(list(best), least, free, cells[:: 1 + len(cells) // _LOOKED_AT], gutters)
 
 
+def fits(table: Table) -> bool:
+    """Whether a page is wide enough for the longest word of every column."""
+    needs = _needs(table)
+    return sum(_up(need[0]) for need in needs) + GUTTER_MM * (len(needs) - 1) <= PAGE_MM
+
+
 def _evened(
     widths: list[int],
     least: list[int],

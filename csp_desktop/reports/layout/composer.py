@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_desktop.reports import blocks
+from csp_desktop.reports.kept import Kept
 from csp_desktop.reports.layout import front, prose
 from csp_desktop.reports.layout.figures import figure
 from csp_desktop.reports.layout.flow import Flow, Page
 from csp_desktop.reports.layout.inserted import inserted
 from csp_desktop.reports.layout.openings import opening
+from csp_desktop.reports.layout.outlines import outline
+from csp_desktop.reports.layout.pictures import picture
 from csp_desktop.reports.layout.tables import table
 from csp_desktop.reports.layout.tree import Element
+from csp_desktop.reports.layout.words import one_line
 
 if TYPE_CHECKING:
-    from csp_desktop.reports.layout.pieces import Piece
+    from csp_desktop.reports.layout.pieces import Carried, Piece
 
 
 class Composer:
     """Takes blocks one by one; `pages` and `root` are the result."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept or Kept()
         self.root = Element("Document")
         self._section = self.root
         self._flow = Flow()
@@ -28,17 +33,32 @@ class Composer:
         self._count = 0
         self._level = 0
         self._break = False
+        self._carried: Carried | None = None  # of the item that is open
+        self._marking: str | None = None  # that the next block's pages are to have
 
     def add(self, block: blocks.Block) -> None:
         """Measure a block and place it."""
         if isinstance(block, blocks.PageBreak):
             self._break = True
             return
+        if isinstance(block, blocks.Marking):
+            self._marking = block.words
+            return
         pieces = self._pieces(block)
-        if self._break and pieces:
-            pieces[0].new_page = True
-            self._break = False
+        if pieces:
+            self._begin(pieces[0])
         self._flow.add(pieces)
+
+    def _begin(self, piece: Piece) -> None:
+        """What was said before it of how its page begins."""
+        if self._break:
+            piece.new_page, self._break = True, False
+        if piece.opening is not None:
+            self._carried, self._marking = piece.opening, None
+        elif self._marking is not None and self._carried is not None:
+            marking = one_line(self._marking) or self._carried.marking
+            piece.new_page, self._marking = True, None
+            piece.opening = self._carried._replace(marking=marking)
 
     def pages(self) -> list[Page]:
         """All pages, once every block is added."""
@@ -62,13 +82,22 @@ class Composer:
                 return prose.notice(block, self._section)
             case blocks.Figure():
                 return self._figure(block)
-            case blocks.InsertedPdf():
-                return inserted(block, self._section)
+            case blocks.InsertedPdf() | blocks.Outline() | blocks.Picture():
+                return self._from_elsewhere(block)
             case blocks.ItemOpening():
                 self._open(block.number)
                 return opening(block, self._section)
             case _:
                 return self._front(block)
+
+    def _from_elsewhere(self, block: blocks.InsertedPdf | blocks.Outline | blocks.Picture) -> list[Piece]:
+        if isinstance(block, blocks.Outline):
+            return outline(block, self._section)
+        return (
+            picture(block, self._section)
+            if isinstance(block, blocks.Picture)
+            else inserted(block, self._section, self._kept)
+        )
 
     def _front(self, block: blocks.Block) -> list[Piece]:
         self._open("")

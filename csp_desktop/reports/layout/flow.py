@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csp_desktop.reports.layout.pieces import CLOSE, Piece
-from csp_desktop.reports.layout.styles import DEPTH
+from csp_desktop.reports.layout.pieces import CLOSE, Carried, Drawn, Piece
+from csp_desktop.reports.layout.styles import DEPTH, NOTE, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from csp_desktop.reports.layout.pen import Pen
+
 
 LEAST = 0.2  # of a page: less on a last one looks like a mistake
 SHORT = 0.3  # of a page: a table no higher need not be divided to fill a last one
+LEFT_BLANK = "This page is left blank."
 
 
 class Page:
-    """A page: what is placed on it with its depth from the text area's top, and the items it carries."""
+    """A page: its place from 1, what is placed on it with its depth from the text area's top, and the items it carries.
 
-    def __init__(self, number: int, running: tuple[str, str] | None) -> None:
+    blank: it is a left-hand page left empty, so that what follows starts on a right-hand one.
+    """
+
+    def __init__(self, number: int, running: Carried | None) -> None:
         self.number = number
         self.placed: list[tuple[float, Piece]] = []
-        self.items: list[tuple[str, str]] = [running] if running else []
+        self.items: list[Carried] = [running] if running else []
         self.cover = False
+        self.blank = False
+        self.wide = False  # it is turned, for a sheet that is wider than high
 
 
 class Cut(NamedTuple):
@@ -40,7 +48,7 @@ class Flow:
         self.pages: list[Page] = []
         self._down = 0.0
         self._after = 0.0
-        self._item: tuple[str, str] | None = None
+        self._item: Carried | None = None
         self._chain: list[Piece] = []
         self._cut: Cut | None = None
 
@@ -75,7 +83,7 @@ class Flow:
         if asked:
             self._fill_last()
         if not self.pages or asked or (self._begun and self._needed(chain) > DEPTH - self._down + CLOSE):
-            self._turn()
+            self._turn(right_hand=any(piece.right_hand for piece in chain))
 
     def _needed(self, chain: list[Piece]) -> float:
         """The depth that a chain needs to begin: all that must stay with the next, and the beginning of the last."""
@@ -145,16 +153,33 @@ class Flow:
         self._down += piece.height
         self._after = piece.after
 
-    def _open(self, item: tuple[str, str]) -> None:
+    def _open(self, item: Carried) -> None:
         """A new item: it is alone on a page just begun, and beside the last on one that is not."""
         self._item = item
         page = self.pages[-1]
         page.items = [*page.items, item] if self._begun and page.items else [item]
 
-    def _turn(self) -> None:
+    def _turn(self, *, right_hand: bool = False) -> None:
+        """Begin a page; a right-hand one, by its place in the document, after a blank one where it must be."""
+        if right_hand and len(self.pages) % 2:
+            self.pages.append(_blank(len(self.pages) + 1, self._item))
         self.pages.append(Page(len(self.pages) + 1, self._item))
         self._down = self._after = 0.0
 
     @property
     def _begun(self) -> bool:
         return bool(self.pages and self.pages[-1].placed)
+
+
+def _blank(number: int, running: Carried | None) -> Page:
+    """A page left blank, which says so to the eye alone."""
+    page = Page(number, running)
+    page.blank = True
+    page.placed.append((0.0, Drawn(0, _say_blank)))
+    return page
+
+
+def _say_blank(pen: Pen, x: float, _top: float) -> None:
+    pen.artifact()
+    pen.say(LEFT_BLANK, NOTE, x, TOP - NOTE.lead)
+    pen.end()

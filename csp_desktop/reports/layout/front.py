@@ -7,11 +7,12 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from csp_desktop.charts.fonts import SEMIBOLD
-from csp_desktop.reports.blocks import AgendaLine, Cell, Column, Row, Table
+from csp_desktop.reports.blocks import AgendaLine, Cell, Column, Facts, Heading, Row, Table
 from csp_desktop.reports.layout import styles
+from csp_desktop.reports.layout.enclosed import enclosed
 from csp_desktop.reports.layout.openings import titled
-from csp_desktop.reports.layout.pieces import Drawn, Hung, Paragraph, Piece
-from csp_desktop.reports.layout.prose import fact, paragraph
+from csp_desktop.reports.layout.pieces import Carried, Drawn, Hung, Paragraph, Piece
+from csp_desktop.reports.layout.prose import fact, facts, heading, paragraph
 from csp_desktop.reports.layout.styles import FULL, MEASURE, MM, RAIL
 from csp_desktop.reports.layout.tables import TablePart, table
 from csp_desktop.reports.layout.tree import Element, listed
@@ -30,7 +31,8 @@ MARKS = (
 _MARK_NAMES = {"Late or off track": "late", "Waiting for another body": "waiting"}
 _KEY = "Every mark stands beside its word, and each has its own shape, so the pack reads the same in black and white."
 _ORDER = ("To decide", "To consider", "To note", "")
-_NO_PAPER = "No paper"
+NO_PAPER = "No paper"
+MANY = 18  # lines of the contents: more stand closer, so that the key to the marks is on their page
 _AIR = 19 * MM  # what may be taken of the distance between the name and the title
 
 
@@ -44,13 +46,15 @@ def cover(block: Cover, parent: Element) -> list[Piece]:
     pieces: list[Piece] = [bar, name, title]
     if block.date:
         pieces.append(paragraph(block.date, styles.COVER_DATE, FULL, Element("P", parent)))
-    pieces[-1].after = 10 * MM
+    pieces[-1].after = (6 if block.lead else 10) * MM
+    if block.lead:
+        pieces.append(paragraph(block.lead, styles.LEAD, styles.WIDE, Element("P", parent)))
     tree = listed(parent)
     last = len(block.facts) - 1
     pieces += [
         fact(label, words, tree, not place, place == last) for place, (label, words) in enumerate(block.facts)
     ]
-    pieces += _at_a_glance(block.glance, parent)
+    pieces += [*_at_a_glance(block.glance, parent), *enclosed(block.enclosed, parent)]
     if block.note:
         note = paragraph(block.note, styles.NOTE, styles.NOTE_WIDTH, Element("P", parent))
         note.before = 5 * MM
@@ -71,7 +75,8 @@ def contents(block: Contents, parent: Element) -> list[Piece]:
     tree = Element("TOC", parent)
     pieces.append(ContentsHead())
     last = len(block.lines) - 1
-    pieces += [ContentsLine(line, tree, place == last) for place, line in enumerate(block.lines)]
+    tight = len(block.lines) > MANY
+    pieces += [ContentsLine(line, tree, place == last, tight) for place, line in enumerate(block.lines)]
     heading = paragraph("How to read the marks", styles.SECTION, MEASURE, Element("H2", parent))
     heading.keep = True
     pieces += [heading, paragraph(_KEY, styles.BODY, MEASURE, Element("P", parent)), Marks(listed(parent))]
@@ -84,10 +89,19 @@ def contents(block: Contents, parent: Element) -> list[Piece]:
 
 def agenda(block: Agenda, parent: Element) -> list[Piece]:
     """The agenda: number, title with what is asked beneath, purpose, who leads, start and page; no column is all empty."""
-    pieces = _page("Agenda", parent, AGENDA, block.line)
+    above = Element("P", parent)  # read first
+    pieces = _page(block.title, parent, AGENDA, block.line)
+    pieces[0].opening = Carried("", "Agenda")
+    if block.above:
+        name = paragraph(block.above, styles.COVER_NAME, MEASURE, above)
+        name.before, name.after, name.keep = 14, 6, True
+        pieces.insert(1, name)
+    pieces += facts(Facts(block.facts), parent) if block.facts else []
+    if block.title != "Agenda":
+        pieces += heading(Heading("Agenda"), parent, 2)
     made = table(_agenda_table(block), parent, "")
     for piece in made:
-        if isinstance(piece, TablePart):
+        if isinstance(piece, TablePart) and _paged(block):
             for row, item in zip(piece.rows, block.items, strict=True):
                 last = row.slots[-1]
                 row.slots[-1] = last._replace(piece=PageNumber(item.target, last.piece))
@@ -101,12 +115,18 @@ def _agenda_table(block: Agenda) -> Table:
     columns = [Column("No.", millimetres=11), Column("Item"), Column("For", millimetres=30)]
     columns += [Column("Led by")] if led else []
     columns += [Column("Starts", "right", millimetres=16)] if start else []
-    columns.append(Column("Page", "right", millimetres=12))
-    rows = tuple(Row(tuple(_agenda_cells(item, led, start))) for item in block.items)
+    paged = _paged(block)
+    columns += [Column("Page", "right", millimetres=12)] if paged else []
+    rows = tuple(Row(tuple(_agenda_cells(item, led, start, paged))) for item in block.items)
     return Table("", tuple(columns), rows, note=block.note, empty="No items.")
 
 
-def _agenda_cells(item: AgendaLine, led: bool, start: bool) -> list[str | Cell]:
+def _paged(block: Agenda) -> bool:
+    """Whether any item has a paper; an agenda on its own has no pages to name."""
+    return any(item.target for item in block.items)
+
+
+def _agenda_cells(item: AgendaLine, led: bool, start: bool, paged: bool) -> list[str | Cell]:
     cells: list[str | Cell] = [
         Cell(item.number, bold=True),
         Cell(item.title, item.ask, target=item.target, bold=True),
@@ -114,7 +134,7 @@ def _agenda_cells(item: AgendaLine, led: bool, start: bool) -> list[str | Cell]:
     cells.append(Cell(item.purpose, mark=item.purpose.lower()) if item.purpose else "")
     cells += [item.led_by] if led else []
     cells += [item.start] if start else []
-    return [*cells, "–"]
+    return [*cells, "–"] if paged else cells
 
 
 class PageNumber(Piece):
@@ -178,11 +198,12 @@ class ContentsHead(Piece):
 class ContentsLine(Linked):
     """A paper: item, title, purpose and page."""
 
-    def __init__(self, line: Glance, tree: Element, last: bool) -> None:
+    def __init__(self, line: Glance, tree: Element, last: bool, tight: bool) -> None:
         super().__init__(line.target, Element("TOCI", tree))
         self.line, self.last = line, last
+        self.above = 2 if tight else 4
         self.title = paragraph(line.title, styles.CELL, 94 * MM, None)
-        self.height = self.title.height + 9
+        self.height = self.title.height + 2 * self.above + 1
 
     def parts(self, pen: Pen, x: float, top: float) -> list[tuple[Paragraph, float]]:
         said = [(self.title, 14 * MM)]
@@ -190,7 +211,7 @@ class ContentsLine(Linked):
             said.insert(0, (paragraph(self.line.number, styles.CELL, 13 * MM, None), 0))
         if self.line.purpose:
             said.append((paragraph(self.line.purpose, styles.CELL, 28 * MM, None), 117 * MM))
-        number = pen.number_of(self.goes) or _NO_PAPER
+        number = pen.number_of(self.goes) or self.line.instead or NO_PAPER
         return [*said, (paragraph(number, styles.CELL_RIGHT, FULL, None), 0)]
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -198,9 +219,9 @@ class ContentsLine(Linked):
         foot = top - self.height
         pen.rule(x, x + FULL, foot, 0.6 if self.last else 0.4, styles.INK if self.last else styles.RULE)
         if self.line.purpose:
-            pen.mark(self.line.purpose, x + 112 * MM, top - 4 - 14 * 0.56 - 4.25, 8.5)
+            pen.mark(self.line.purpose, x + 112 * MM, top - self.above - 14 * 0.56 - 4.25, 8.5)
         pen.end()
-        self.say(pen, x, top - 4)
+        self.say(pen, x, top - self.above)
 
 
 class GlanceLine(Linked):
@@ -278,7 +299,7 @@ def _page(title: str, parent: Element, target: str, line: str = "") -> list[Piec
     pieces[0].target, pieces[0].bookmark, pieces[0].opening = (
         target,
         (0, one_line(title)),
-        ("", one_line(title)),
+        Carried("", one_line(title)),
     )
     return pieces
 

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from csp_desktop.charts.marks import draw_mark
 from csp_desktop.reports.escaping import pdf_code
 from csp_desktop.reports.layout.internals import annotations_of, code_of, document_of, dynamic_font, show_page
-from csp_desktop.reports.layout.styles import INK, MARGIN, Style
+from csp_desktop.reports.layout.styles import INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Style
 from csp_desktop.reports.layout.tree import Annotation, Element
 from csp_desktop.reports.layout.words import Fragment, Line, width
+from csp_desktop.rules.packs import page_words
+from csp_desktop.rules.wording import sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
+
+    from csp_desktop.reports.layout.foreign_copy import Copied, Placed
 
 LEVEL = 3  # of zlib's packing: the last tenth of the size costs a third of the time
 ASCENT = 1.024  # of Source Sans 3, as a share of the size: where a first baseline stands below its line's top
@@ -75,9 +79,13 @@ class Pen:
         self.places: dict[
             str, tuple[int, float]
         ] = {}  # by target: its page's index, and its top from the sheet's foot
+        self.ends: dict[str, int] = {}  # by an item's target: the index of its last page
+        self.first_page = 1  # the number of the first page
         self.code = code_of(canvas)
         self.owners: list[list[Element]] = [[]]  # by page, the element of each marked content
         self.links: list[Link] = []
+        self.pictures: dict[bytes, int] = {}  # by what it holds, the number of a picture's object
+        self._placed: dict[Copied, Placed] = {}
         self._drawings: list[int] = []
         self._codes: dict[str, Codes] = {}
         self._fill = ""
@@ -162,6 +170,18 @@ class Pen:
         placed = " ".join(f"{' '.join(f'{part:.5f}' for part in matrix)} cm" for matrix in matrices)
         self.code.append(f"q {placed} /X{number} Do Q")
 
+    def foreign(self, copied: Copied, index: int) -> int:
+        """The number of the drawing of a foreign file's page, put into this document once."""
+        from csp_desktop.reports.layout.foreign_copy import Placed
+
+        if copied not in self._placed:
+            self._placed[copied] = Placed(copied)
+        return self._placed[copied].page(index, self.reserve, self.raw)
+
+    def turn(self, wide: bool) -> None:
+        """Make this page as wide as it is usually high, or upright again."""
+        self.canvas.setPageSize((PAGE_HEIGHT, PAGE_WIDTH) if wide else (PAGE_WIDTH, PAGE_HEIGHT))
+
     def link(
         self, owner: Element, box: tuple[float, float, float, float], words: str, target: str, href: str = ""
     ) -> None:
@@ -177,7 +197,15 @@ class Pen:
     def number_of(self, target: str) -> str:
         """The printed number of the page a target is on, "" where the document has none of that name."""
         place = self.places.get(target)
-        return str(place[0] + 1) if place else ""
+        return str(place[0] + self.first_page) if place else ""
+
+    def pages_of(self, target: str) -> str:
+        """The printed numbers of the pages that an item is on: "Pages 3–22", "Page 3"; "" where it is not in the document."""
+        first = self.number_of(target)
+        if not first:
+            return ""
+        last = self.ends.get(target, self.places[target][0]) + self.first_page
+        return sentence_case(page_words(int(first), last))
 
     def _face(self, face: str) -> Codes:
         if face not in self._codes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csp_desktop.reports.layout.pen import ASCENT, line_width
 from csp_desktop.reports.layout.tree import Element
@@ -17,10 +17,24 @@ if TYPE_CHECKING:
 CLOSE = 0.01  # points: two heights this near are the same
 
 
+class Carried(NamedTuple):
+    """What a page carries: an item's number, its title in the running head, its marking where it has one of its own ("").
+
+    target: by which links know it. item: the id of its agenda item, 0 for none.
+    """
+
+    number: str
+    name: str
+    marking: str = ""
+    target: str = ""
+    item: int = 0
+
+
 class Piece:
     """Something of a known height in the flow; x is measured from the left margin.
 
-    keep: it never ends a page. new_page: it starts one. room: it starts a new page unless so much is free.
+    keep: it never ends a page. new_page: it starts one. right_hand: that is a right-hand one. room: it starts a new page
+    unless so much is free.
     bookmark: level (0 to 2) and title in the outline. target: what links to it name.
     """
 
@@ -29,10 +43,12 @@ class Piece:
     after = 0.0
     keep = False
     new_page = False
+    right_hand = False
+    wide = False  # it stands on a page that is turned
     room = 0.0
     bookmark: tuple[int, str] | None = None
     target = ""
-    opening: tuple[str, str] | None = None  # of an item: its number and its title in the running head
+    opening: Carried | None = None  # of an item that starts with it
 
     def start(self) -> float:
         """The least height in which it can begin."""
@@ -199,6 +215,9 @@ def _draw_linked(paragraph: Paragraph, element: Element, pen: Pen, x: float, top
         parts = line if isinstance(line, tuple) else (Fragment(0, line_width(line, style), style.face, line),)
         for part in parts:
             goes = (part.target if part.target in pen.places else "", part.href)
+            goes = (
+                goes if part.text.strip() else ("", "")
+            )  # a link of spaces alone would not say what it opens
             if goes != last:  # the same link a second time in a paragraph is a link of its own
                 links.pop(goes, None)
             last = goes

@@ -44,7 +44,9 @@ def text(block: Text, parent: Element) -> list[Piece]:
     style, room = _ROLES[block.role]
     if block.role == "code" and isinstance(block.words, str) and _GROUPS.fullmatch(block.words):
         return [Paragraph(_code(block.words, style), style, Element("P", parent), room=room)]
-    return [paragraph(block.words, style, room, Element("P", parent))]
+    piece = paragraph(block.words, style, room, Element("P", parent))
+    piece.keep = block.keep
+    return [piece]
 
 
 def _code(words: str, style: Style) -> list[Line]:
@@ -67,8 +69,8 @@ def _code(words: str, style: Style) -> list[Line]:
 
 def heading(block: Heading, parent: Element, level: int) -> list[Piece]:
     """A heading that stays with what follows and is bookmarked; level: what it is tagged as."""
-    style = styles.SECTION if block.level == 2 else styles.SUBSECTION
-    piece = paragraph(block.text, style, MEASURE if block.level == 3 else WIDE, Element(f"H{level}", parent))
+    style = {2: styles.SECTION, 3: styles.SUBSECTION, 4: styles.MINOR}[block.level]
+    piece = paragraph(block.text, style, WIDE if block.level == 2 else MEASURE, Element(f"H{level}", parent))
     piece.keep = True
     piece.bookmark = (block.level - 1, one_line(block.text))
     return [piece]
