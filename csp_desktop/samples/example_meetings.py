@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from csp_desktop.rules.documents import Classification, SignOffStatus
 from csp_desktop.rules.meetings import Attendance, DecisionKind, ItemPurpose, MeetingStatus, PaperKind
 from csp_desktop.rules.publication import last_day_to_publish
+from csp_desktop.samples.example_agendas import deputy, lives, series
+from csp_desktop.samples.example_meeting_words import WHY_EXEMPT
 from csp_desktop.samples.example_places import BOARD, VENUES
 from csp_desktop.samples.example_rows import TODAY, board_day, group_day, on, pick
 from csp_desktop.samples.example_topics_more import ALL
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 # title, what is asked, purpose, minutes, paper
 NEXT_AGENDA = (
     ("Welcome, apologies and declarations", "Note apologies and any interest.", "to note", 5, "none"),
-    ("Priorities and progress", "Consider progress on the five priorities.", "to consider", 15, "priorities"),
-    ("Reports from the groups", "Consider the returns for the quarter.", "to consider", 20, "subgroups"),
-    ("Performance", "Note the measures and the direction they take.", "to note", 15, "measures"),
+    ("Minutes of the last meeting", "Agree the minutes as a true record.", "to decide", 3, "minutes"),
+    ("Priorities and progress", "Consider progress on the five priorities.", "to consider", 10, "priorities"),
+    ("Reports from the groups", "Consider the returns for the quarter.", "to consider", 15, "subgroups"),
+    ("Performance", "Note the measures and the direction they take.", "to note", 10, "measures"),
     ("Funding and awards", "Agree how the money not yet awarded is to be used.", "to decide", 15, "funding"),
     ("Death reviews", "Note the stage that each review has reached.", "to note", 10, "reviews"),
     (
@@ -30,12 +33,12 @@ NEXT_AGENDA = (
         5,
         "review tracker",
     ),
-    ("Learning from reviews", "Agree how what recurs is to be shared.", "to consider", 10, "learning"),
+    ("Learning from reviews", "Agree how what recurs is to be shared.", "to consider", 5, "learning"),
     (
         "Recommendations",
         "Allocate the recommendations that nobody holds.",
         "to decide",
-        15,
+        10,
         "recommendations",
     ),
     (
@@ -45,15 +48,15 @@ NEXT_AGENDA = (
         10,
         "actions",
     ),
-    ("Points raised by other boards", "Agree the answers.", "to decide", 10, "action points"),
+    ("Points raised by other boards", "Agree the answers.", "to decide", 5, "action points"),
     (
         "What communities said",
         "Note what changed, and settle what is still open.",
         "to consider",
-        10,
+        5,
         "engagement",
     ),
-    ("Statutory duties", "Note how each duty is met and when it is next due.", "to note", 10, "duties"),
+    ("Statutory duties", "Note how each duty is met and when it is next due.", "to note", 5, "duties"),
     ("What our groups lack", "Note who is to find chairs and members.", "to note", 5, "groups"),
     ("Assurance reports", "Note which reports are due.", "to note", 5, "assurance"),
     (
@@ -64,7 +67,9 @@ NEXT_AGENDA = (
         "data supplies",
     ),
     ("Support for the partnership", "Note the posts and what they depend on.", "to note", 5, "support"),
-    ("Preparing the next strategy", "Agree the timetable for 2027 onwards.", "to decide", 15, "text"),
+    ("Preparing the next strategy", "Agree the timetable for 2027 onwards.", "to decide", 10, "text"),
+    ("Camera renewal", "Agree which cameras are replaced first.", "to decide", 5, "attached file"),
+    ("Forward plan", "Note what is to come, and say what is missing.", "to note", 2, "forward plan"),
 )
 STRATEGY_PAPER = (
     "The present strategy ends in March 2027. The chairs of the groups met in July and ask the board to agree a "
@@ -114,12 +119,15 @@ DECISIONS = (
 )
 
 
+PUT_OFF = (33, 38)  # the places of board meetings that had no time for their last item
+CARRIED = {34: 33}  # and of one that took it up again
 # By year and quarter, why the board's papers came late.
 LATE_PAPERS = {(2024, 3): "The funding returns came in on the day before; the chair agreed to a supplement."}
 
 
 def meet(world: World) -> None:
     """Add all of it; the board's forty meetings come first, so that their ids are 1 to 40."""
+    series(world)
     _board_meetings(world)
     _group_meetings(world)
 
@@ -132,6 +140,7 @@ def agendas(world: World) -> None:
     for place in range(len(world.quarters)):
         _invitees(world, place)
         _sign_offs(world, place)
+    lives(world)
 
 
 def _board_meetings(world: World) -> None:
@@ -157,6 +166,7 @@ def _board_meetings(world: World) -> None:
                 classification=Classification.OFFICIAL,
                 published=on(published) if published < TODAY else None,
                 late_reason=reason,
+                series_id=1,
             )
         )
 
@@ -182,8 +192,10 @@ def _group_meetings(world: World) -> None:
 
 def _past_items(world: World, place: int) -> None:
     rng = world.random(f"agenda {place}")
-    subject = ALL[place % len(ALL)].subject
-    looked_at = (TOPICAL[0].format(subject=subject), "Consider the report.", "to consider", 25, TOPICAL[1])
+    subject = ALL[CARRIED.get(place, place) % len(ALL)].subject
+    outcome = "" if place in PUT_OFF else TOPICAL[1]
+    looked_at = (TOPICAL[0].format(subject=subject), "Consider the report.", "to consider", 25, outcome)
+    before = world.rows.count("agenda_items")  # the last item of the meeting before
     minute = 0
     for position, (title, ask, purpose, minutes, outcome) in enumerate((*PAST_AGENDA, looked_at), 1):
         item = world.rows.add(
@@ -198,9 +210,10 @@ def _past_items(world: World, place: int) -> None:
             minutes=minutes,
             starts=_clock(minute),
             outcome=outcome,
+            carried_from_id=before if place in CARRIED and title == looked_at[0] else None,
         )
         minute += minutes
-        if purpose != "to note":
+        if purpose != "to note" and outcome:
             decided = "The report was noted." if purpose == "to consider" else rng.choice(DECISIONS)
             kind = DecisionKind.NOTED if purpose == "to consider" else DecisionKind.AGREED
             words = (
@@ -233,6 +246,10 @@ def _next_items(world: World) -> None:
             paper=PaperKind(paper),
             paper_text=STRATEGY_PAPER if paper == "text" else "",
             classification=Classification.OFFICIAL_SENSITIVE if paper == "reviews" else None,
+            exempt_paragraphs="1, 2" if paper == "reviews" else "",
+            exempt_reason=WHY_EXEMPT if paper == "reviews" else "",
+            author="" if paper == "none" else "Partnership Officer",
+            paper_due=None if paper == "none" else on(board_day(world.quarters[-1]) - timedelta(days=14)),
         )
         minute += minutes
 
@@ -243,7 +260,7 @@ def _clock(minute: int) -> str:
 
 
 def _invitees(world: World, place: int) -> None:
-    rng = world.random(f"attendance {place}")
+    rng, apart = world.random(f"attendance {place}"), world.random(f"deputies {place}")
     day = board_day(world.quarters[place])
     ways = (Attendance.PRESENT, Attendance.APOLOGIES, Attendance.SUBSTITUTE, Attendance.ABSENT)
     for member in world.members:
@@ -257,7 +274,7 @@ def _invitees(world: World, place: int) -> None:
             organisation_id=member.organisation,
             role=member.role,
             attendance=came,
-            deputy_for=member.role if came is Attendance.SUBSTITUTE else "",
+            **deputy(apart, came),
         )
 
 

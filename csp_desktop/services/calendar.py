@@ -95,7 +95,9 @@ _ACTIONS = (
     "WHERE r.status NOT IN ('done', 'paused') AND r.due IS NOT NULL"
 )
 _PUBLIC_ACTIONS = (
-    f" AND r.recommendation_id IS NULL AND (m.id IS NULL OR m.classification IN ({_OPEN_TO_ALL}))"
+    f" AND r.recommendation_id IS NULL AND NOT r.restricted AND (m.id IS NULL OR m.classification IN ({_OPEN_TO_ALL})) "
+    "AND NOT EXISTS (SELECT 1 FROM agenda_items i JOIN meetings x ON x.id = i.meeting_id WHERE i.id = r.item_id "
+    f"AND coalesce(i.classification, x.classification) NOT IN ({_OPEN_TO_ALL}))"
 )
 
 

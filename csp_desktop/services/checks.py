@@ -13,11 +13,13 @@ from csp_desktop.services.check_attachments import damaged
 from csp_desktop.services.check_dates import wrong_orders
 from csp_desktop.services.check_funding import dated_outside, profiles, spending_beyond, without_year
 from csp_desktop.services.check_groups import memberships
+from csp_desktop.services.check_meetings import meeting_remarks
 from csp_desktop.services.check_reviews import review_remarks
 from csp_desktop.services.check_support import assurance_without_anybody, posts_without_bid
 from csp_desktop.services.check_values import unreadable
 from csp_desktop.services.funders import without_successor
 from csp_desktop.services.identifiers import remarks as identifiers
+from csp_desktop.services.issued_packs import verify
 from csp_desktop.services.measures_refreshed import not_refreshed
 from csp_desktop.services.monitoring_calendar import late_or_due
 from csp_desktop.services.publication import publication_remarks
@@ -42,7 +44,7 @@ class Findings:
 
 def check(records: RecordsFile) -> Findings:
     """Check everything. Raises KnownError where the file cannot be read at all."""
-    problems = (*integrity(records), *unreadable(records), *damaged(records))
+    problems = (*integrity(records), *unreadable(records), *damaged(records), *verify(records))
     if problems:
         return Findings(problems, ())  # what is damaged cannot be judged
     return Findings((), tuple(dict.fromkeys(remark for rule in RULES for remark in rule(records))))
@@ -185,6 +187,7 @@ RULES = (
     late_or_due,
     publication_remarks,
     _invited_twice,
+    meeting_remarks,
     memberships,
     _same_name,
     posts_without_bid,

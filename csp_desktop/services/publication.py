@@ -20,7 +20,8 @@ from csp_desktop.rules.publication import (
 )
 from csp_desktop.rules.wording import count_words, list_words, number_words, sentence_case
 from csp_desktop.services.closed_days import SETTING as CLOSED
-from csp_desktop.services.record_settings import CLEAR_DAYS, SATURDAYS, clear_days_rule
+from csp_desktop.services.declared_settings import CLEAR_DAYS, SATURDAYS
+from csp_desktop.services.record_settings import clear_days_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -240,7 +241,7 @@ def _line(one: Publication, shape: str, what: str, why: str, long: str) -> Said:
     meets = f"It meets on {print_day(one.held)}"
     said = f"{what}: {one.title}"
     due = f"Due {print_day(one.last_day)}"
-    return (shape, said, f"{meets}. {why}" if why else meets, due, long, "Subgroups", "meetings", one.id)
+    return (shape, said, f"{meets}. {why}" if why else meets, due, long, "Meetings", "meetings", one.id)
 
 
 def publication_step(records: Queries, meeting_id: int, day: date) -> tuple[str, str, str, str] | None:

@@ -90,8 +90,9 @@ class ChildrenPage(InnerPage):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        more = column(self._more, margins=(16, 8, 16, 8))  # a label's own margins go when it is dressed
         inside = QWidget()
-        inside.setLayout(column(self._list, self._more, None, margins=(8, 0, 8, 8)))
+        inside.setLayout(column(self._list, more, None, margins=(8, 0, 8, 8)))
         area.setWidget(inside)
         self.adder = self._adder()
         head = line(label(related.label, "section"), 16, None, self.adder, margins=(MARGIN, 8, MARGIN, 8))
@@ -106,14 +107,14 @@ class ChildrenPage(InnerPage):
         self.lines = []
         table, by = self._related.table, self._related.by
         ids = self._records.query(
-            f"SELECT id FROM {table} WHERE {by} = ? ORDER BY id LIMIT {MOST + 1}", (self._parent_id,)
+            f"SELECT id FROM {table} WHERE {by} = ? ORDER BY {self._related.order} LIMIT {MOST + 1}",
+            (self._parent_id,),
         )
         for (record_id,) in ids[:MOST]:
             self._add_line(table, record_id)
         noun = self._related.label.lower()
         words = f"The first {MOST} are shown." if len(ids) > MOST else ("" if ids else f"No {noun} yet.")
         self._more.setText(words)
-        self._more.setContentsMargins(16, 8, 16, 8)
 
     def focus_first(self) -> None:
         """Go to the first line, or to the way to add one."""

@@ -69,7 +69,10 @@ class Menus:
         for key, words in window.doors.samples.items():
             self._add(samples, words, lambda key=key: window.files.open_sample(key))
         menu.addSeparator()
-        self._add(menu, "Board pack", window.build_pack, "Ctrl+Shift+B", file=True)
+        self._add(
+            menu, "Pack builder", lambda: window.commands.open_pack_builder(), "Ctrl+Shift+B", file=True
+        )
+        self._add(menu, "Board pack", window.build_pack, file=True)
         self._add(menu, "Public board pack", lambda: window.build_pack(audience="public"), file=True)
         self._add(menu, "Report of what has changed", lambda: window.printing.report("changes"), file=True)
         export = menu.addMenu("Export list")
@@ -124,6 +127,7 @@ class Menus:
         hide = self._add(menu, "Hide restricted records", window.hiding.toggle, "Ctrl+Shift+H", file=True)
         window.hiding.follow(hide)
         self._add(menu, "Columns", window.commands.choose_columns, file=True)
+        self._add(menu, "Meeting view", lambda: window.commands.turn_meeting_view(), "F11", file=True)
         self._add(menu, "As at a day", lambda: window.as_at.ask(), file=True)
         return menu
 

@@ -10,7 +10,7 @@ class Related:
     """A line under a record that opens what belongs to it: the other table and the column of it that links here.
 
     page: module and class of the page that shows it, where a plain list would say too little. count: SQL with one ? that
-    counts it, where it is not what links here.
+    counts it, where it is not what links here. order: how a plain list stands.
     """
 
     label: str
@@ -19,6 +19,7 @@ class Related:
     by: str
     page: str = ""
     count: str = ""
+    order: str = "id"
 
     @property
     def counting(self) -> str:
@@ -44,7 +45,7 @@ class Place:
     among: the fields that tell it from the others of its kind that belong to the same record. sealed: SQL with one ? that
     gives a row where the record may be read but not changed any more. first: the table of what belongs to it that is shown
     before its form. speaks: module and function of a service that says more of a record: (records, id) gives a shape and
-    words, or None.
+    words, or None. beside: the tab that shows it when it is opened from elsewhere, where it has none of its own.
     """
 
     tab: str
@@ -57,3 +58,9 @@ class Place:
     sealed: str = ""
     first: str = ""
     speaks: str = ""
+    beside: str = ""
+
+    @property
+    def home(self) -> str:
+        """The tab that shows it when it is opened from anywhere; by the groups where nothing else is said."""
+        return self.tab or self.beside or "subgroups"

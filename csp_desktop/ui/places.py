@@ -3,7 +3,9 @@
 from csp_desktop.services.today import days_late
 from csp_desktop.ui.group_remarks import GROUP_REMARKS
 from csp_desktop.ui.place import Place, Related, Remark
+from csp_desktop.ui.places_actions import ACTIONS
 from csp_desktop.ui.places_funding import FUNDING
+from csp_desktop.ui.places_meetings import MEETINGS
 from csp_desktop.ui.places_reviews import REVIEWS
 from csp_desktop.ui.places_within import WITHIN
 
@@ -138,5 +140,5 @@ PLACES: dict[str, Place] = {
     ),
 }
 
-PLACES |= FUNDING | REVIEWS | WITHIN
+PLACES |= FUNDING | REVIEWS | MEETINGS | ACTIONS | WITHIN
 HOMES = frozenset(table for table, place in PLACES.items() if place.tab)

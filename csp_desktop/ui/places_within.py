@@ -1,59 +1,9 @@
 """The kinds of record without a tab of their own: they are shown within the record they belong to, or by a link."""
 
 from csp_desktop.services.registers.support import OVERDUE
-from csp_desktop.ui.group_remarks import MEETING_REMARKS
 from csp_desktop.ui.place import Place, Related, Remark
 
 WITHIN: dict[str, Place] = {
-    "meetings": Place(
-        "",
-        "ui_meeting_form:Ui_MeetingForm",
-        "SELECT 'Meeting', title, status FROM meetings WHERE id = ?",
-        "meetings:MeetingStatus",
-        (
-            Related("Agenda", "list", "agenda_items", "meeting_id"),
-            Related("Decisions", "gavel", "decisions", "meeting_id"),
-            Related("Actions", "list-checks", "actions", "meeting_id"),
-            Related("Invited", "users", "invitees", "meeting_id", "invitees_page:InviteesPage"),
-            Related("Sign-offs", "check", "sign_offs", "meeting_id"),
-        ),
-        MEETING_REMARKS,
-        among=("held",),
-        speaks="publication:said_of",
-    ),
-    "agenda_items": Place(
-        "",
-        "ui_agenda_item_form:Ui_AgendaItemForm",
-        "SELECT trim('Agenda item ' || number), title, '' FROM agenda_items WHERE id = ?",
-    ),
-    "decisions": Place(
-        "", "ui_decision_form:Ui_DecisionForm", "SELECT 'Decision', wording, '' FROM decisions WHERE id = ?"
-    ),
-    "sign_offs": Place(
-        "",
-        "ui_sign_off_form:Ui_SignOffForm",
-        "SELECT 'Sign-off', role, status FROM sign_offs WHERE id = ?",
-        "documents:SignOffStatus",
-    ),
-    "invitees": Place(
-        "",
-        "ui_invitee_form:Ui_InviteeForm",
-        "SELECT 'Invited', coalesce(p.name, nullif(i.role, ''), o.name, 'Invitee'), '' FROM invitees i "
-        "LEFT JOIN people p ON p.id = i.person_id LEFT JOIN organisations o ON o.id = i.organisation_id WHERE i.id = ?",
-    ),
-    "actions": Place(
-        "",
-        "ui_action_form:Ui_ActionForm",
-        "SELECT trim('Action ' || reference), wording, status FROM actions WHERE id = ?",
-        "actions:ActionStatus",
-        (Related("Updates", "history", "action_updates", "action_id"),),
-    ),
-    "action_updates": Place(
-        "",
-        "ui_action_update_form:Ui_ActionUpdateForm",
-        "SELECT 'Update', coalesce(nullif(substr(note, 1, 60), ''), 'Update'), status FROM action_updates WHERE id = ?",
-        "actions:ActionStatus",
-    ),
     "measures": Place(
         "",
         "ui_measure_form:Ui_MeasureForm",

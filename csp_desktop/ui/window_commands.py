@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -54,6 +55,21 @@ class WindowCommands:
             page = DisposalPage(self._window)
             self._window.show_over(page)
             page.focus_first()
+
+    def open_pack_builder(self, meeting_id: int | None = None) -> None:
+        """Open the pack builder for a meeting: this one, the one looked at in the Meetings tab, or the next."""
+        module = import_module("csp_desktop.ui.pack_page")
+        module.open_for(self._window, meeting_id or self._meeting_looked_at())
+
+    def turn_meeting_view(self, meeting_id: int | None = None) -> None:
+        """Go into the meeting view, of the meeting that the pack builder would be for; or out of it."""
+        module = import_module("csp_desktop.ui.meeting_view")
+        module.toggle(self._window, meeting_id or self._meeting_looked_at())
+
+    def _meeting_looked_at(self) -> int | None:
+        """The meeting looked at while the Meetings tab is shown."""
+        chosen = getattr(self._window.current, "chosen", None)
+        return chosen if isinstance(chosen, int) else None
 
     def show_settings(self, key: str = "") -> None:
         """Show the settings that belong to the records. key: the one to go to."""

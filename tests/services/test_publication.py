@@ -9,7 +9,7 @@ import pytest
 from csp_desktop.rules.dates import print_day
 from csp_desktop.rules.groups import GroupKind
 from csp_desktop.rules.publication import Basis, basis, read_rule
-from csp_desktop.services import record_settings
+from csp_desktop.services import declared_settings, record_settings
 from csp_desktop.services.checks import check
 from csp_desktop.services.closed_days import SETTING as CLOSED
 from csp_desktop.services.editing import add, save
@@ -68,7 +68,7 @@ def test_the_five_meetings_have_their_last_days_in_the_samples(
     found = {str(one.held): one for one in publications(records, today(records))}
     assert found[held].last_day == weekdays
     assert found[held].basis is Basis.LAW
-    record_settings.keep(records, record_settings.SATURDAYS, "yes")
+    record_settings.keep(records, declared_settings.SATURDAYS, "yes")
     found = {str(one.held): one for one in publications(records, today(records))}
     assert found[held].last_day == with_saturdays
     records.close()
@@ -84,7 +84,7 @@ def test_somersets_papers_are_late_either_way_and_its_sign_offs_without_saturday
         "3 sign-offs came after the last day to publish, on 8 November 2018: Relevant senior manager or lead officer "
         "(director level); Cabinet member or portfolio holder, if applicable; Monitoring Officer, Somerset County Council."
     )
-    record_settings.keep(records, record_settings.SATURDAYS, "yes")
+    record_settings.keep(records, declared_settings.SATURDAYS, "yes")
     shape, words = said(records, meeting_id)
     assert shape == "late"
     assert "The last day was 8 November 2018." in words
@@ -227,7 +227,7 @@ def test_settings_and_closed_days_move_the_last_day(file) -> None:
         return found.last_day
 
     assert last() == date(2026, 3, 4)
-    record_settings.keep(file, record_settings.CLEAR_DAYS, "3")
+    record_settings.keep(file, declared_settings.CLEAR_DAYS, "3")
     assert last() == date(2026, 3, 6)
     record_settings.keep(file, CLOSED, "9/3/26")
     assert last() == date(2026, 3, 5)

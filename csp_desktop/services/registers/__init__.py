@@ -29,6 +29,8 @@ REGISTERS: dict[str, str] = {
     "action-plan": "priorities:PLAN_LINES",
     "measures": "measures:MEASURES",
     "meetings": "meetings:MEETINGS",
+    "meeting-series": "meetings:SERIES",
+    "forward-plan": "meetings:FORWARD_PLAN",
     "organisations": "people:ORGANISATIONS",
     "engagement": "groups:ENGAGEMENT",
     "assurance": "support:ASSURANCE",

@@ -160,7 +160,7 @@ class FilterBar(QFrame):
         self.setObjectName("pane")
         self._look = look
         self.search = SearchField(look, f"Filter {spec.many}")
-        self.chips = tuple(Chip(chip, choices) for chip in spec.filters)
+        self.chips = tuple(Chip(chip, choices) for chip in spec.filters if not chip.outside)
         self.count = label(role="caption")
         self._clearing = False
         self._folded: tuple[Chip, ...] = ()
