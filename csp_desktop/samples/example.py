@@ -9,8 +9,10 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.people import Tier
 from csp_desktop.samples import (
     example_actions,
+    example_agendas,
     example_attachments,
     example_disposals,
+    example_files,
     example_funding,
     example_governance,
     example_measures,
@@ -48,9 +50,11 @@ def build(session: Session, scale: int = 1) -> None:
     example_actions.act(world)
     example_measures.measure(world)
     world.rows.write(session)
+    example_agendas.agree(session, world)
     example_monitoring.report(session)
     example_disposals.keep(session)
     example_attachments.attach(session)
+    example_files.add(session)
 
 
 def _partnership(session: Session) -> None:

@@ -226,6 +226,7 @@ NOT_IN_THE_REPORTS = {
     *("attachments", "award_years", "risk_revisions", "return_progress", "return_chases", "spends"),
     *("monitoring_returns", "monitoring_lines", "disposals", "agency_requests", "panel_members"),
     *("review_checks", "review_moves", "review_pauses", "review_sharings"),
+    *("meeting_series", "item_papers", "declarations", "forward_items", "issued_packs"),
 }
 
 
