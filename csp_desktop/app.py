@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from csp_desktop.reports.blocks import Document
+    from csp_desktop.reports.kept import Kept
     from csp_desktop.rules.packs import PackRequest
     from csp_desktop.rules.printing import Sheet
     from csp_desktop.store.file_ref import FileRef
@@ -56,6 +57,8 @@ REGISTERS = {
     "actions": "Actions",
     "measures": "Measures",
     "meetings": "Meetings",
+    "meeting-series": "Series of meetings",
+    "forward-plan": "Forward plan",
     "organisations": "Organisations",
     "engagement": "Engagement",
     "assurance": "Assurance reporting",
@@ -190,7 +193,7 @@ def doors() -> Doors:
     """What the window may do with reports and samples, each imported when first used."""
     return Doors(
         board_pack=_board_pack,
-        preview=_preview,
+        preview=_Previews(),
         press=_press,
         report=_report,
         samples=SAMPLES,
@@ -205,21 +208,53 @@ def doors() -> Doors:
 def _board_pack(
     file: FileRef, request: PackRequest, out: Path, progress: Progress, cancelled: Cancelled
 ) -> Printed:
-    return _write(_pack(file, request), out, progress, cancelled)
+    from csp_desktop.reports.kept import Kept
+
+    with Kept().building(stop=_stop(cancelled)) as kept:
+        return _write(_pack(file, request, kept), out, progress, cancelled, kept)
 
 
-def _preview(file: FileRef, request: PackRequest, progress: Progress, cancelled: Cancelled) -> BuiltPack:
+class _Previews:
+    """Builds previews, one at a time; what is read of attached files is kept from one to the next."""
+
+    def __init__(self) -> None:
+        self._kept: Kept | None = None
+
+    def __call__(
+        self, file: FileRef, request: PackRequest, progress: Progress, cancelled: Cancelled
+    ) -> BuiltPack:
+        """A pack in memory, with the bytes that building it from nothing gives."""
+        from csp_desktop.reports.kept import Kept
+
+        self._kept = self._kept or Kept()
+        with self._kept.building(file, _stop(cancelled)) as kept:
+            return _preview(file, request, progress, cancelled, kept)
+
+
+def _stop(cancelled: Cancelled) -> Callable[[], None]:
+    """What raises where an operation was cancelled."""
+    from csp_desktop.reports.pdf import stop
+
+    return lambda: stop(cancelled)
+
+
+def _preview(
+    file: FileRef, request: PackRequest, progress: Progress, cancelled: Cancelled, kept: Kept
+) -> BuiltPack:
     from io import BytesIO
 
     from csp_desktop.reports.pdf import write_pdf
-    from csp_desktop.reports.writing import unprintable_lines
-    from csp_desktop.ui.doors import BuiltPack
+    from csp_desktop.reports.writing import remarks_on
+    from csp_desktop.ui.doors import BuiltPack, ItemPages
 
     out = BytesIO()
+    document = _pack(file, request, kept)
     built = write_pdf(
-        _pack(file, request), out, lambda part, _words: progress(round(part * 100), 100), cancelled
+        document, out, lambda part, _words: progress(round(part * 100), 100), cancelled, kept=kept
     )
-    return BuiltPack(out.getvalue(), built.pages, (), tuple(unprintable_lines(built.unprintable)))
+    items = tuple(ItemPages(*one) for one in built.items)
+    said = tuple(remarks_on(document, built))
+    return BuiltPack(out.getvalue(), built.pages, items, said, document.first_page)
 
 
 def _press(pdf: bytes, sheet: Sheet) -> bytes:
@@ -228,13 +263,15 @@ def _press(pdf: bytes, sheet: Sheet) -> bytes:
     return pressed(pdf, sheet)
 
 
-def _pack(file: FileRef, request: PackRequest) -> Document:
+def _pack(file: FileRef, request: PackRequest, kept: Kept) -> Document:
     from csp_desktop.commands.opening import opened
+    from csp_desktop.reports.kept_papers import begin
     from csp_desktop.reports.pack import board_pack
     from csp_desktop.rules.audiences import MEMBERS, PUBLIC
     from csp_desktop.services.today import today
 
     with opened(file, PUBLIC if request.kind.public else MEMBERS) as records, records.read() as session:
+        begin(session, kept, whole=not records.hides_restricted and file.as_at is None)
         return board_pack(session, request, today(records))
 
 
@@ -250,14 +287,16 @@ def _report(
     return _write(document, out, progress, cancelled)
 
 
-def _write(document: Document, out: Path, progress: Progress, cancelled: Cancelled) -> Printed:
+def _write(
+    document: Document, out: Path, progress: Progress, cancelled: Cancelled, kept: Kept | None = None
+) -> Printed:
     from csp_desktop.reports.writing import write_document
 
     def tell(part: float, _words: str) -> None:
         progress(round(part * 100), 100)
 
     remarks: list[str] = []
-    pages = write_document(document, out, remarks.append, tell, cancelled)
+    pages = write_document(document, out, remarks.append, tell, cancelled, kept)
     return Printed(out, pages, tuple(remarks))
 
 

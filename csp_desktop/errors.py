@@ -19,3 +19,8 @@ class KnownError(Exception):
     def line(self) -> str:
         """The whole message on one line, as the command line prints it."""
         return f"{self.text.rstrip('.')}; {self.hint[:1].lower()}{self.hint[1:]}" if self.hint else self.text
+
+
+def gone(what: str) -> KnownError:
+    """What is said of a record that was deleted meanwhile. what: its kind, as "meeting"."""
+    return KnownError(f"This {what} is no longer there.", "Undo brings back what was deleted.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from csp_desktop.store.records_file import RecordsFile
+    from tests.services.meeting_ground import MeetingGround
 
 # Read when the first test starts Qt, after this file.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CSP_TEST_PLATFORM", "offscreen")
@@ -87,3 +88,13 @@ def records(sample_file: "Callable[..., Path]") -> "Iterator[RecordsFile]":
     opened = RecordsFile.open(sample_file())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> "Iterator[MeetingGround]":
+    """A small file for meetings."""
+    from tests.services.meeting_ground import MeetingGround
+
+    made = MeetingGround(tmp_path)
+    yield made
+    made.records.close()

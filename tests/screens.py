@@ -12,13 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.action_screens import action_log
 from tests.attachment_screens import attachments
 from tests.disposal_screens import sensitivity
 from tests.encryption_screens import encryption
 from tests.funding_screens import funding
 from tests.group_screens import groups
 from tests.import_screens import imports
+from tests.meeting_screens import meetings
+from tests.meeting_view_screens import meeting_view
+from tests.minutes_screens import issued_and_minuted
 from tests.monitoring_screens import funder_returns
+from tests.pack_screens import packs
 from tests.publication_screens import publication
 from tests.recommendation_screens import recommendations
 from tests.recovery_screens import files_that_cannot_be_opened
@@ -38,7 +43,7 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 NARROW = (900, 720)
-TABS = ("overview", "priorities", "subgroups", "funding", "reviews")
+TABS = ("overview", "priorities", "subgroups", "funding", "reviews", "meetings", "actions")
 # Name in the picture's name, theme, text size.
 LOOKS = (("light", "light", 1.0), ("dark", "dark", 1.0), ("contrast", "contrast", 1.0), ("200", "light", 2.0))
 
@@ -369,7 +374,9 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     encryption, attachments, returns, strategies, files_that_cannot_be_opened,
     groups,
     funder_returns,
+    issued_and_minuted,
     publication,
+    packs,
     funding,
     imports,
     sensitivity,
@@ -377,6 +384,9 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     review_lives,
     reviews_tab,
     record_settings,
+    meeting_view,
+    action_log,
+    meetings,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ LOOKS = (("light", "light", 1.0), ("dark", "dark", 1.0), ("contrast", "contrast"
 
 def record_settings(studio: Studio) -> None:
     """The page from its top, at its middle with a refusal, at its foot, and filtered."""
+    from csp_desktop.services import declared_settings
     from csp_desktop.services import record_settings as services
 
     for look, theme, scale in LOOKS:
@@ -20,8 +21,8 @@ def record_settings(studio: Studio) -> None:
             continue
         window = studio.window(studio.sample("herefordshire"), theme=theme, scale=scale, tab="reviews")
         assert window.records is not None
-        services.keep(window.records, services.CLEAR_DAYS, "3")
-        services.keep(window.records, services.CLOSED_DAYS, "24/12/27, 31/12/27")
+        services.keep(window.records, declared_settings.CLEAR_DAYS, "3")
+        services.keep(window.records, declared_settings.CLOSED_DAYS, "24/12/27, 31/12/27")
         window.commands.show_settings()
         page: SettingsPage = window.pages.currentWidget()  # pyright: ignore[reportAssignmentType] - just shown
         studio.keep(window, f"settings-{look}-top")
@@ -35,6 +36,6 @@ def record_settings(studio: Studio) -> None:
         studio.keep(window, f"settings-{look}-foot")
         page.filter.setText("days")
         studio.keep(window, f"settings-{look}-filtered")
-        services.reset(window.records, services.CLEAR_DAYS)
-        services.reset(window.records, services.CLOSED_DAYS)
+        services.reset(window.records, declared_settings.CLEAR_DAYS)
+        services.reset(window.records, declared_settings.CLOSED_DAYS)
         studio.close(window)

@@ -46,7 +46,15 @@ MAY_IMPORT = {
         "reports.sections",
         "reports.wording",
     },
-    "reports": {"rules", "services", "charts", "reports", "exchange.safe_write", "paths"},
+    "reports": {
+        "rules",
+        "services",
+        "charts",
+        "reports",
+        "exchange.safe_write",
+        "exchange.office_parts",  # how a Word file from outside is opened: one way, with its limits, for all
+        "paths",
+    },
     "ui": {"rules", "records", "store", "services", "charts", "exchange", "ui", "paths", "logs", "settings"},
     "paths": {"paths"},
     "logs": {"paths", "logs"},

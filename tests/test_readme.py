@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from csp_desktop.commands import NAMES
+from csp_desktop.ui.main_window import TABS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+IN_LISTS = ("Alt+Up", "Alt+Down", "Ctrl+Right", "Ctrl+Left")  # lists read these with their modifiers
 TARGETS = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
@@ -34,3 +36,13 @@ def test_every_file_named_is_there(named: str) -> None:
 @pytest.mark.parametrize("picture", re.findall(r"!\[[^]]+\]\(([^)]+)\)", README))
 def test_every_picture_is_there_and_has_words(picture: str) -> None:
     assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("key", re.findall(r"`((?:Ctrl|Shift|Alt)\+[^`]+|F\d+)`", README))
+def test_every_key_is_one_of_the_programs(key: str) -> None:
+    """As the window's menus and the tabs' commands spell it."""
+    if re.fullmatch(r"Ctrl\+[1-9]", key):
+        assert int(key[-1]) <= len(TABS)
+    elif key not in IN_LISTS:
+        sources = (path.read_text(encoding="utf-8") for path in (ROOT / "csp_desktop" / "ui").rglob("*.py"))
+        assert any(f'"{key}"' in source for source in sources)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LONGEST = 255  # characters of a label
 _LONGEST_FILE = 100  # characters of a copy's name before its ending: Windows allows 260 for a whole path
+_LONGEST_STEM = 140  # of a file that the officer saves, which says at its end what it is
 _MOST_BYTES = 200  # of the same: Linux allows 255
 _SHOWN = 60  # characters of a label in a sentence
 NAMELESS = "Attachment"
@@ -97,3 +98,9 @@ def unlike(label: str, taken: Collection[str]) -> str:
         ending = f".{ending_of(label)}" if ending_of(label) else ""
         tried = f"{stem_of(label)[: LONGEST - len(mark) - len(ending)]}{mark}{ending}"
     return tried
+
+
+def stem_for(words: str, otherwise: str) -> str:
+    """Words as the name of a new file, without an ending: "Board, 2026/27" becomes "Board 2026-27". otherwise: for none."""
+    plain = re.sub(r"[^\w\-'’ ]+", " ", words.replace("/", "-"))
+    return " ".join(plain.split())[:_LONGEST_STEM].strip() or otherwise

@@ -35,7 +35,8 @@ _ACTIONS = (
     "SELECT a.id, a.reference, a.wording, coalesce(nullif(a.owner, ''), g.name, ''), a.due, a.status, a.progress, "
     "a.evidence, a.completed, r.id, r.number, r.wording, r.organisation_id "
     f"{_FROM}JOIN actions a ON a.recommendation_id = r.id LEFT JOIN organisations g ON g.id = a.organisation_id "
-    f"WHERE coalesce(a.organisation_id, r.organisation_id) = ? AND {_TAKEN} AND (? OR NOT {_HIDDEN}) "
+    f"WHERE coalesce(a.organisation_id, r.organisation_id) = ? AND {_TAKEN} "
+    f"AND (? OR NOT (a.restricted OR {_HIDDEN})) "
     "ORDER BY r.id, coalesce(a.due, '9'), a.id"
 )
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.rules.approval import Days, Pace, Step, days_before, remarks, worked_back
 from csp_desktop.rules.dates import PartialDate, parse_date, print_day
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.strategies import RouteStepStatus
 from csp_desktop.rules.wording import count_words
 from csp_desktop.rules.working_days import is_working_day
-from csp_desktop.services.record_settings import MOST_DAYS, PACE
+from csp_desktop.services.declared_settings import MOST_DAYS, PACE
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def route(
     """The route as it stands and, for a last day, as it would be. Raises KnownError when the strategy is gone."""
     titles = records.query("SELECT title, supersedes_id FROM strategies WHERE id = ?", (strategy_id,))
     if not titles:
-        raise KnownError("This strategy is no longer there.", "Undo brings back what was deleted.")
+        raise gone("strategy")
     pace = pace or pace_of(records)
     rows = records.query(STEPS, (strategy_id,))
     meets = _meetings(records)

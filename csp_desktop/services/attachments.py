@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.exchange.safe_write import safe_write
 from csp_desktop.rules.attachment_names import ending_of, file_name_for, label_of, short_name, unlike
 from csp_desktop.rules.attachments import KINDS, LARGEST, allowed, kind_of, size_words
@@ -173,7 +173,7 @@ def keep(records: RecordsFile, table: str, record_id: int, files: Sequence[Ready
     with records.change(label) as session:
         owner = class_of(table)
         if session.get(owner, record_id) is None:
-            raise KnownError(f"This {owner.noun} is no longer there.", "Undo brings back what was deleted.")
+            raise gone(owner.noun)
         taken = {row.name for row in listed(records, table, record_id)}
         return add_rows(session, table, record_id, files, day, taken)
 
@@ -262,7 +262,7 @@ def delete(records: RecordsFile, attachment_id: int) -> None:
 
 
 def _gone() -> KnownError:
-    return KnownError("This attachment is no longer there.", "Undo brings back what was deleted.")
+    return gone("attachment")
 
 
 # --- reading -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.records.attachments import Attachment
 from csp_desktop.records.every import CLASSES, class_of
 from csp_desktop.rules.problems import ValueProblem
@@ -16,6 +16,7 @@ from csp_desktop.services.keeping import date_new, redated
 from csp_desktop.services.point_responses import keep_latest
 from csp_desktop.services.recommendation_rules import against_learning
 from csp_desktop.services.refusals import refuse
+from csp_desktop.services.restricting import MARKED_AT_ONCE, hidden_by_link, is_hidden, mark_hidden
 from csp_desktop.store.hiding import MARK
 
 if TYPE_CHECKING:
@@ -32,12 +33,11 @@ def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str
     """Keep what was typed into a field, as one change. Raises ValueProblem, and keeps nothing, when it cannot be kept."""
     cls, field = class_of(table), describe(table)[name]
     value = read_text(field, typed)
-    stays = value is None and _hides(records, table, record_id, field)
-    said = f"; the {cls.noun} stays restricted" if stays else ""
+    said = _said_of_restriction(records, table, record_id, field, value)
     with records.change(f"Edit {cls.noun}: {field.label.lower()}{said}") as session:
         found = session.get(cls, record_id)
         if found is None:
-            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
+            raise gone(cls.noun)
         _check_link(session, field, record_id, table, value)
         refuse(table, found, {name: value})
         refused = against_learning(session, table, record_id, {name: value})
@@ -45,20 +45,32 @@ def save(records: RecordsFile, table: str, record_id: int, name: str, typed: str
             raise ValueProblem(" ".join(refused))
         with redated(session, found):
             setattr(found, name, value)
-            if stays:
+            if said:
                 setattr(found, MARK, True)
         keep_latest(session, found)
 
 
-def _hides(records: RecordsFile, table: str, record_id: int, field: FieldView) -> bool:
-    """Whether a record is hidden only with what its link leads to: without the link it must be restricted itself."""
-    if field.kind != "link" or MARK not in describe(table) or MARK not in describe(field.table):
-        return False
-    sql = (
-        f"SELECT 1 FROM {table} r JOIN {field.table} v ON v.id = r.{field.name} "
-        f"WHERE r.id = ? AND v.{MARK} AND NOT r.{MARK}"
-    )
-    return bool(records.query(sql, (record_id,)))
+def _said_of_restriction(
+    records: RecordsFile, table: str, record_id: int, field: FieldView, value: Any
+) -> str:
+    """What a changed link does to a record that is not restricted itself; "" where it does nothing.
+
+    Hidden only with what the link led to, it is restricted itself without it; an action is at once where a link hides it.
+    """
+    if field.kind != "link" or MARK not in describe(table):
+        return ""
+    with records.read() as session:
+        found = session.get(class_of(table), record_id)
+        if found is None or getattr(found, MARK):
+            return ""
+        moved = (
+            value is not None and table not in MARKED_AT_ONCE
+        )  # to what says for itself whether it is restricted
+        hid = not moved and MARK in describe(field.table) and hidden_by_link(session, found, field.name)
+        setattr(found, field.name, value)
+        if hid and not hidden_by_link(session, found, field.name):
+            return f"; the {found.noun} stays restricted"
+        return f"; the {found.noun} is restricted with it" if mark_hidden(session, found) else ""
 
 
 def _check_link(session: Session, field: FieldView, record_id: int | None, table: str, value: Any) -> None:
@@ -88,6 +100,7 @@ def add(records: RecordsFile, table: str, values: Mapping[str, str]) -> int:
             raise KnownError(*refused)
         made = cls(**read_values)
         session.add(made)
+        mark_hidden(session, made)
         session.flush()
         keep_latest(session, made, added=True)
         date_new(session, made)
@@ -138,7 +151,7 @@ def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
     with records.change(label) as session:
         found = [record for record_id in ids if (record := session.get(cls, record_id)) is not None]
         if not found:
-            raise KnownError(f"This {cls.noun} is no longer there.", "Undo brings back what was deleted.")
+            raise gone(cls.noun)
         seen: dict[tuple[str, int], Record] = {}
         for record in found:
             _belongings(session, record, seen)
@@ -155,9 +168,10 @@ def delete_all(records: RecordsFile, table: str, ids: Sequence[int]) -> None:
 
 def unlink(session: Session, record: Record) -> None:
     """Clear the links to a record. What a restricted one hid stays hidden without it: it is restricted itself then."""
+    hides = is_hidden(session, record)
     for cls, name, required in _links_to(record.__tablename__):
         if not required:
-            hid = getattr(record, MARK, False) and hasattr(cls, MARK) and not isinstance(record, cls)
+            hid = hasattr(cls, MARK) and not isinstance(record, cls) and hides
             for other in session.scalars(select(cls).where(getattr(cls, name) == record.id)):
                 setattr(other, name, None)
                 if hid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.rules.dates import PartialDate, print_day
 from csp_desktop.rules.wording import count_words, ordinal
 from csp_desktop.services.today import today
@@ -39,7 +39,7 @@ def reminder(records: RecordsFile, return_id: int) -> Reminder:
     """The reminder for a return that has not come. Raises KnownError where it came, or is no longer there."""
     rows = records.query(_SQL, (return_id,))
     if not rows:
-        raise KnownError("This return is no longer there.", "Undo brings back what was deleted.")
+        raise gone("return")
     group, quarter, due, status, board, held, sent = rows[0]
     if status not in ("due", "chased", "late"):
         raise KnownError(
@@ -69,7 +69,7 @@ def record_chase(records: RecordsFile, return_id: int, how: str = HOW) -> None:
     with records.change("Record a reminder") as session:
         row = session.get(GroupReturn, return_id)
         if row is None:
-            raise KnownError("This return is no longer there.", "Undo brings back what was deleted.")
+            raise gone("return")
         session.add(ReturnChase(return_id=row.id, sent=PartialDate.on(day), how=how))
         if row.status is ReturnStatus.DUE:
             row.status = ReturnStatus.CHASED

@@ -14,8 +14,9 @@ from csp_desktop.rules.giving import charity_number, company_number, months_of, 
 from csp_desktop.rules.known import Says
 from csp_desktop.rules.money import Pence
 from csp_desktop.rules.wording import count_words
+from csp_desktop.services.declared_settings import GIVING_PREFIX
 from csp_desktop.services.giving_import import funder_setting
-from csp_desktop.services.record_settings import GIVING_PREFIX, kept
+from csp_desktop.services.record_settings import kept
 from csp_desktop.services.today import today
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csp_desktop.store.records_file import RecordsFile
 
 _LINES = (
-    "SELECT i.id, i.person_id, coalesce(p.name, ''), i.organisation_id, coalesce(o.name, ''), i.role, i.attendance "
+    "SELECT i.id, i.person_id, coalesce(p.name, ''), i.organisation_id, coalesce(o.name, ''), i.role, i.attendance, i.deputy "
     "FROM invitees i LEFT JOIN people p ON p.id = i.person_id LEFT JOIN organisations o ON o.id = i.organisation_id "
     "WHERE i.meeting_id = ? ORDER BY i.id"
 )
@@ -33,6 +33,7 @@ class Line(NamedTuple):
     role: str
     attendance: Attendance | None
     again: bool
+    deputy: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -47,11 +48,11 @@ def lines(records: Queries, meeting_id: int) -> tuple[Line, ...]:
     """The lines of a meeting's invitees, in the order they were written down."""
     found: list[Line] = []
     seen: set[tuple[object, ...]] = set()
-    for one, person_id, person, organisation_id, organisation, role, stored in records.query(
+    for one, person_id, person, organisation_id, organisation, role, stored, deputy in records.query(
         _LINES, (meeting_id,)
     ):
         way = Attendance.from_stored(stored) if stored else None
-        made = Line(one, person_id, person, organisation_id, organisation, role, way, False)
+        made = Line(one, person_id, person, organisation_id, organisation, role, way, False, deputy)
         found.append(made._replace(again=made.key in seen))
         seen.add(made.key)
     return tuple(found)

@@ -214,8 +214,12 @@ def _row(spec: ListSpec, values: tuple) -> ListRow:
 def page(source: Queries, spec: ListSpec, query: ListQuery, offset: int, limit: int) -> tuple[ListRow, ...]:
     """Rows offset … offset+limit of the list as asked, as words."""
     where, values = _conditions(spec, query)
-    sql = _selected(spec) + _from(spec) + where + _order(spec, query) + " LIMIT ? OFFSET ?"
-    return tuple(_row(spec, row) for row in source.query(sql, [*values, limit, offset]))
+    order = _order(spec, query)
+    rest = _from(spec) + where + order + " LIMIT ? OFFSET ?"
+    if offset:  # else SQLite works out the columns of all the rows that are passed over
+        rest = f"{_from(spec)} WHERE r.id IN (SELECT r.id{rest}){order}"
+    found = source.query(_selected(spec) + rest, [*values, limit, offset])
+    return tuple(_row(spec, row) for row in found)
 
 
 def every_row(source: Queries, spec: ListSpec, query: ListQuery, step: int = 1000) -> Iterator[ListRow]:

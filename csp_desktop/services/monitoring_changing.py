@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.records.funding import MonitoringLine, MonitoringReturn
 from csp_desktop.records.partnerships import Setting
 from csp_desktop.rules.dates import PartialDate
@@ -183,4 +183,4 @@ def _figures(session: Session, return_id: int) -> list[Line]:
 
 
 def _gone() -> KnownError:
-    return KnownError("This return is no longer there.", "Undo brings back what was deleted.")
+    return gone("return")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import gone
 from csp_desktop.rules.dates import print_day
 from csp_desktop.rules.funding import AmountLine
 from csp_desktop.rules.known import Says
@@ -96,7 +96,7 @@ def statement(source: Queries, return_id: int) -> ReturnStatement:
     """A return in its stream's layout. Raises KnownError where it is no longer there."""
     found = find_return(source, return_id)
     if found is None:
-        raise KnownError("This return is no longer there.", "Undo brings back what was deleted.")
+        raise gone("return")
     before = find_return(source, found.revises_id) if found.revises_id is not None else None
     layout = template_of(source, found.stream_id)
     return ReturnStatement(

@@ -24,6 +24,7 @@ OPEN_RETURN = "r.status IN ('due', 'chased', 'late')"
 # What its lines are made of, by module: each is imported when the Overview is read, and not for the window's clock alone.
 PARTS = {
     "publication": "csp_desktop.services.publication",
+    "minutes": "csp_desktop.services.minutes_due",
     "reviews": "csp_desktop.services.review_overview",
     "due": "csp_desktop.services.overview_due",
     "support": "csp_desktop.services.overview_support",
@@ -88,7 +89,7 @@ WAYS = (
      "A subgroup or panel that answers to the board.", "Subgroups"),
     ("streams", "SELECT 1 FROM streams", "Add a funding stream", "Its funder, years and amounts.", "Funding"),
     ("meetings", "SELECT 1 FROM meetings", "Record a meeting", "Its date, so that its board pack can be built.",
-     "Subgroups"),
+     "Meetings"),
 )  # fmt: skip
 BEGUN = (
     "SELECT EXISTS (SELECT 1 FROM priorities) AND EXISTS (SELECT 1 FROM groups WHERE NOT is_board) "
@@ -107,6 +108,9 @@ def overview(records: RecordsFile) -> Overview:
     of_papers = _part("publication").publication_lines(records, day)
     late += tuple(Line(*found) for found in of_papers[0])
     before = tuple(Line(*found) for found in of_papers[1]) + before
+    of_minutes = _part("minutes").minutes_lines(records, day)
+    late += tuple(Line(*found) for found in of_minutes[0])
+    before += tuple(Line(*found) for found in of_minutes[1])
     of_reviews = _part("reviews").review_lines(records, day)
     late += tuple(Line(*found) for found in (*of_reviews[0], *_part("due").late_audits(records)))
     before += tuple(Line(*found) for found in (*of_reviews[1], *_part("due").disposals_due(records)))
@@ -187,17 +191,17 @@ def _part(name: str) -> Any:
 def next_meeting(records: RecordsFile, day: date, stepped: bool = True) -> NextMeeting | None:
     """The board's next meeting and the steps towards it; its latest when none is ahead; None when there is none.
 
-    stepped: False leaves the steps out, for whom the day is enough.
+    One that was held is not ahead any more, were it today's. stepped: False leaves the steps out, for whom the day is enough.
     """
     sql = (
-        "SELECT m.id, m.title, m.held FROM meetings m JOIN groups g ON g.id = m.group_id "
+        "SELECT m.id, m.title, m.held, coalesce(m.status, '') = 'held' FROM meetings m JOIN groups g ON g.id = m.group_id "
         "WHERE g.is_board AND m.held IS NOT NULL AND coalesce(m.status, '') <> 'cancelled' ORDER BY m.held"
     )
-    rows = [(record_id, title, PartialDate.from_key(held)) for record_id, title, held in records.query(sql)]
+    rows = [(one, title, PartialDate.from_key(held), over) for one, title, held, over in records.query(sql)]
     if not rows:
         return None
-    ahead = [row for row in rows if row[2].last >= day]
-    record_id, title, held = ahead[0] if ahead else rows[-1]
+    ahead = [row for row in rows if row[2].last >= day and not row[3]]
+    record_id, title, held, _ = ahead[0] if ahead else rows[-1]
     steps = steps_towards(records, record_id, held, day) if stepped else ()
     return NextMeeting(record_id, title, held.text, bool(ahead), steps)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import gone
 from csp_desktop.rules.choices import Shape
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.periods import Period, after, period_of, remarks, retitled
@@ -158,7 +158,7 @@ def refresh_of(records: RecordsFile, strategy_id: int) -> Refresh:
     old_id, new_id = pair_of(records, strategy_id)
     titles = dict(records.query("SELECT id, title FROM strategies WHERE id IN (?, ?)", (old_id, new_id)))
     if old_id not in titles:
-        raise KnownError("This strategy is no longer there.", "Undo brings back what was deleted.")
+        raise gone("strategy")
     state = _State(records, new_id)
     olds = [state.old(row, False) for row in records.query(_PRIORITIES, (old_id,))]
     if new_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.records.groups import Group, GroupReturn
 from csp_desktop.records.meetings import Meeting
 from csp_desktop.records.partnerships import Partnership, Setting
@@ -51,7 +51,7 @@ def form(records: RecordsFile, return_id: int, file: str) -> ReturnForm:
         row = session.get(GroupReturn, return_id)
         group = session.get(Group, row.group_id) if row is not None else None
         if row is None or group is None:
-            raise KnownError("This return is no longer there.", "Undo brings back what was deleted.")
+            raise gone("return")
         if row.quarter is None:
             raise KnownError(
                 "This return has no quarter yet.", "Give it one, such as Q2 2024/25, then send its form."
@@ -110,7 +110,7 @@ def _new_return(records: RecordsFile, group_id: int) -> int:
     day = today(records)
     with records.change("Record a return") as session:
         if session.get(Group, group_id) is None:
-            raise KnownError("This group is no longer there.", "Undo brings back what was deleted.")
+            raise gone("group")
         quarter = _next_quarter(session, group_id, day)
         meeting = _next_board(session, group_id, day)
         held = meeting.held.exact_day if meeting is not None and meeting.held is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import KnownError, gone
 from csp_desktop.records.reviews import Review, ReviewMove, ReviewPause
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.problems import ValueProblem
@@ -172,14 +172,14 @@ def _holder_before(session: Session, review: Review) -> Holder | None:
 def _seen(records: RecordsFile, review_id: int) -> ReviewClocks:
     found = clocks_of(records, review_id, PartialDate.on(today(records)))
     if found is None:
-        raise KnownError("This review is no longer there.", "Undo brings back what was deleted.")
+        raise gone("review")
     return found
 
 
 def _review(session: Session, review_id: int) -> Review:
     review = session.get(Review, review_id)
     if review is None:
-        raise KnownError("This review is no longer there.", "Undo brings back what was deleted.")
+        raise gone("review")
     return review
 
 

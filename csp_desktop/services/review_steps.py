@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from csp_desktop.errors import KnownError
+from csp_desktop.errors import gone
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.reviews import ALL_STAGES, ReviewStage
 from csp_desktop.services.review_clocks import clocks_of
@@ -46,7 +46,7 @@ def clocks(records: RecordsFile, review_id: int) -> ReviewClocks:
     """A review by the clock, as of today. Raises KnownError when it is no longer there."""
     found = clocks_of(records, review_id, PartialDate.on(today(records)))
     if found is None:
-        raise KnownError("This review is no longer there.", "Undo brings back what was deleted.")
+        raise gone("review")
     return found
 
 
@@ -152,7 +152,7 @@ def _both(session: Session, review_id: int, step_id: int) -> tuple[Review, Lifec
     kinds = import_module("csp_desktop.records.reviews")
     review, step = session.get(kinds.Review, review_id), session.get(kinds.LifecycleStep, step_id)
     if review is None or step is None:
-        raise KnownError("This review or step is no longer there.", "Undo brings back what was deleted.")
+        raise gone("review or step")
     return review, step
 
 

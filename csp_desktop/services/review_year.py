@@ -15,9 +15,10 @@ from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.rules.reviews import Holder, Learning, ReviewStage, elapsed
 from csp_desktop.rules.suppression import rule_words
 from csp_desktop.rules.wording import number_words
+from csp_desktop.services.declared_settings import YEAR_STARTS
 from csp_desktop.services.history_words import query_of
 from csp_desktop.services.reading import every, grouped, sorted_numbers, text_of
-from csp_desktop.services.record_settings import YEAR_STARTS, number
+from csp_desktop.services.record_settings import number
 from csp_desktop.services.review_tallies import Breakdown, Tally, tallies, tally
 from csp_desktop.services.suppressing import count_hides, suppressed, threshold
 

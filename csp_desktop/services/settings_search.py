@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csp_desktop.services.record_settings import SETTINGS
+from csp_desktop.services.declared_settings import SETTINGS
 from csp_desktop.services.search import Hit, Marked
 
 TABLE = "settings"  # a hit's id is the setting's place in SETTINGS, counted from 1

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def tell(connection: Connection, ref: FileRef) -> None:
-    """Teach a connection two functions.
+    """Teach a connection four functions.
 
     today(fixed): "2024-09-16", the day the records are seen as at, else the fixed day of a sample, else the calendar's.
     days_late(due, today): whole days, None while the stored date is not over; a month is over when its last day is.
+    date_words(stored): a stored date in words, "16 September 2024"; as stored where it cannot be read.
     publish_by(...): the last day to publish the papers of a meeting; its arguments are those of the function below.
     """
 
@@ -30,6 +31,7 @@ def tell(connection: Connection, ref: FileRef) -> None:
 
     connection.create_function("today", 1, today)
     connection.create_function("days_late", 2, days_late, deterministic=True)
+    connection.create_function("date_words", 1, date_words, deterministic=True)
     connection.create_function("publish_by", 8, publish_by, deterministic=True)
 
 
@@ -43,6 +45,17 @@ def days_late(due: str | None, today: str) -> int | None:
     except ValueProblem:
         return None
     return late if late > 0 else None
+
+
+@lru_cache(maxsize=4096)
+def date_words(stored: str | None) -> str | None:
+    """A stored date as it is said; what cannot be read stays as it is stored, and nothing is nothing."""
+    if not stored:
+        return None
+    try:
+        return PartialDate.from_key(stored).text
+    except ValueProblem:
+        return stored
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
-from csp_desktop.store import driver
+from csp_desktop.store import days, driver
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 def make_engine(ref: FileRef, *, writable: bool = True, over: driver.Connection | None = None) -> Engine:
     """An engine whose connections are all opened by `driver.connect`; a transaction takes the write lock when it begins.
 
-    over: the one connection that it reads with instead, a copy in memory that nobody changes.
+    Each knows the day (store.days), as those that answer queries do. over: the one connection that it reads with instead, a
+    copy in memory that nobody changes.
     """
     if over is not None:
+        days.tell(over, ref)
         return create_engine(
             "sqlite://", creator=lambda: over, poolclass=StaticPool, module=dbapi2, hide_parameters=True
         )
     engine = create_engine(
         "sqlite://",
-        creator=lambda: driver.connect(ref, writable=writable),
+        creator=lambda: _connected(ref, writable),
         module=dbapi2,
         hide_parameters=True,
     )
@@ -39,3 +41,9 @@ def make_engine(ref: FileRef, *, writable: bool = True, over: driver.Connection 
         connection.exec_driver_sql("BEGIN" if reading else begin)
 
     return engine
+
+
+def _connected(ref: FileRef, writable: bool) -> driver.Connection:
+    made = driver.connect(ref, writable=writable)
+    days.tell(made, ref)
+    return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from csp_desktop.errors import KnownError
+from csp_desktop.rules.attachment_names import stem_for
 from csp_desktop.services.moving import records_folder
 from csp_desktop.ui.recovery_step import RecoveryStep
 from csp_desktop.ui.widgets.controls import button, column, label, line, restyle
@@ -192,7 +192,7 @@ def _made(path: Path, name: str, passphrase: str, cancelled: Cancelled) -> FileR
 
 def _free(folder: Path, name: str) -> Path:
     """A name for the file after the partnership's, that no file there has."""
-    stem = re.sub(r"[^\w\- ]+", "", " ".join(name.split())).strip()[:80] or "Our partnership"
+    stem = stem_for(name, "Our partnership")
     path, number = folder / f"{stem}.csp", 1
     while path.exists():
         number += 1

@@ -34,12 +34,16 @@ class ItemPages(NamedTuple):
 
 
 class BuiltPack(NamedTuple):
-    """A pack in memory, the bytes that saving writes. pages: how many; items: where each part is, as places from 1."""
+    """A pack in memory, the bytes that saving writes. pages: how many; items: where each part is, as places from 1.
+
+    first_page: the number printed on its first page.
+    """
 
     data: bytes
     pages: int
     items: tuple[ItemPages, ...] = ()
     remarks: tuple[str, ...] = ()
+    first_page: int = 1
 
 
 class Doors(NamedTuple):
@@ -47,7 +51,8 @@ class Doors(NamedTuple):
     build documents on their own connection (of: the record that a report of one record is of, else ""); samples: key ->
     words; make_sample(key, path) and new_file(path, name) make files; export(file, register, out) writes a list;
     registers: name -> words; show_file(path) opens a document in its own program; recovery_sheet(file, name of the
-    partnership) is the sheet as a PDF in memory; press(pdf, sheet) makes a PDF ready for paper; preview(file, request, progress, cancelled) builds a pack in memory.
+    partnership) is the sheet as a PDF in memory; press(pdf, sheet) makes a PDF ready for paper; preview(file, request,
+    progress, cancelled) builds a pack in memory.
     """
 
     board_pack: Callable[[FileRef, PackRequest, Path, Progress, Cancelled], Printed]

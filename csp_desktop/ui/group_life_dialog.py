@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from csp_desktop.errors import KnownError
 from csp_desktop.rules.dates import parse_date
+from csp_desktop.rules.meeting_names import date_first
 from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.ui.widgets.controls import button, column, label
 from csp_desktop.ui.widgets.framed_dialog import FramedDialog
@@ -97,10 +98,8 @@ class GroupLifeDialog(FramedDialog):
         return made
 
     def _meetings(self) -> list[tuple[int, str]]:
-        from csp_desktop.rules.dates import PartialDate
-
         rows = self._records.query(_MEETINGS)
-        return [(one, f"{PartialDate.from_key(held).text}, {title}") for one, title, held in rows]
+        return [(one, date_first(held, title)) for one, title, held in rows]
 
     def _row(self, key: str) -> QWidget:
         words = label(WORDS[key], "label")

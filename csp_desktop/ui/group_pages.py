@@ -38,7 +38,6 @@ class TermsPage(ChildrenPage):
         for one in found:
             self._version(one)
         self._more.setText("" if found else "No version of its terms is recorded yet.")
-        self._more.setContentsMargins(SIDE, 8, SIDE, 8)
 
     def _version(self, one: Version) -> None:
         self._open(one.title, "group_revisions", one.id, one.parts_words or "A change of the group")
@@ -110,7 +109,6 @@ class SeatsPage(TermsPage):
             self._head("Earlier seats")
             self._lines_of(past, {})
         self._more.setText("" if found else "No seats yet.")
-        self._more.setContentsMargins(SIDE, 8, SIDE, 8)
 
     def _meetings(self, found: AttendanceTable) -> None:
         """Who came to the last meetings, one line each."""

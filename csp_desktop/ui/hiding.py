@@ -59,7 +59,8 @@ class Hiding:
         if records is not None and kept:
             self.on = not self.on
             records.hide_restricted(self.on)
-            window.leave_over()
+            if window.over is None or not window.over.stays_when_hiding:
+                window.leave_over()
             self._look_again(records)
             if self.on:
                 self._silence()
@@ -109,6 +110,8 @@ class Hiding:
         changed = store.Changed(frozenset(name for (name,) in names), "", "do")
         for tab in self._window.tabs.values():
             tab.refresh(changed)
+        if self._window.over is not None:
+            self._window.over.refresh()
         self._window.show_history()
 
     def _show(self) -> None:

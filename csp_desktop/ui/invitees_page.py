@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from csp_desktop.errors import KnownError
+from csp_desktop.rules.meeting_names import NOT_NAMED
 from csp_desktop.rules.meetings import Attendance
 from csp_desktop.rules.membership import CAME
 from csp_desktop.rules.wording import count_words, sentence_case
 from csp_desktop.services.invitees import drop_repeated, invite_members, lines, members_to_invite
+from csp_desktop.services.quorum import quorum_of
 from csp_desktop.ui.group_pages import TermsPage
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, label, line
 from csp_desktop.ui.widgets.message_bar import MessageBar
@@ -30,16 +32,16 @@ class InviteesPage(TermsPage):
         found = lines(self._records, self._parent_id)
         people = len({row.key for row in found})
         if found:
-            self._say(_counted(found, people), "body")
+            ahead = quorum_of(self._records, self._parent_id).ahead
+            self._say(_counted(found, people, ahead), "body")
         self._offer(len(found) - people)
         for row in found:
-            who = row.person or row.role or row.organisation or "Somebody not named"
-            told = [
-                words for words in (row.role, row.organisation, "listed again" if row.again else "") if words
-            ]
+            who = row.person or row.role or row.organisation or NOT_NAMED
+            deputy = f"deputy: {row.deputy}" if row.deputy else ""
+            again = "listed again" if row.again else ""
+            told = [words for words in (deputy, row.role, row.organisation, again) if words]
             self._open(who, "invitees", row.id, ", ".join(word for word in told if word != who), _came(row))
         self._more.setText("" if found else "Nobody is invited yet.")
-        self._more.setContentsMargins(16, 8, 16, 8)
 
     def _offer(self, repeated: int) -> None:
         """What can be done at once with those that are listed, and with those that are not."""
@@ -76,13 +78,15 @@ class InviteesPage(TermsPage):
         return made
 
 
-def _counted(found: tuple[Line, ...], people: int) -> str:
-    """ "18 lines, 17 people; 12 came", as far as it is recorded."""
+def _counted(found: tuple[Line, ...], people: int, ahead: bool) -> str:
+    """ "18 lines, 17 people; 12 came", as far as it is recorded. ahead: nobody has come yet."""
     known = {row.key for row in found if row.attendance not in (None, Attendance.NOT_RECORDED)}
-    came = {row.key for row in found if row.attendance in CAME}
+    came = {row.key for row in found if row.attendance in CAME or (row.deputy and row.key in known)}
     said = f"{count_words(people, 'person', 'people')} invited"
     if len(found) > people:
         said = f"{count_words(len(found), 'line')}, {count_words(people, 'person', 'people')}"
+    if ahead:
+        return f"{said}."
     return f"{said}; {len(came)} came." if known else f"{said}; who came is not recorded."
 
 

@@ -14,6 +14,7 @@ from csp_desktop.errors import KnownError
 from csp_desktop.ui.backing_up import BackingUp
 from csp_desktop.ui.files import Files
 from csp_desktop.ui.hiding import Hiding
+from csp_desktop.ui.meeting_clock import MeetingClock
 from csp_desktop.ui.menus import Menus
 from csp_desktop.ui.operations import Operations
 from csp_desktop.ui.printing import Printing
@@ -21,7 +22,7 @@ from csp_desktop.ui.search_field import SearchField
 from csp_desktop.ui.status_line import StatusLine
 from csp_desktop.ui.tab_bar import TabBar
 from csp_desktop.ui.trail import Trail
-from csp_desktop.ui.widgets.controls import ShapeLabel, column, label, line
+from csp_desktop.ui.widgets.controls import column, line
 from csp_desktop.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ TABS = (
     ("subgroups", "Subgroups", "subgroups:SubgroupsTab"),
     ("funding", "Funding", "funding:FundingTab"),
     ("reviews", "Reviews", "reviews:ReviewsTab"),
+    ("meetings", "Meetings", "meetings:MeetingsTab"),
+    ("actions", "Actions", "actions:ActionsTab"),
 )
 KEYS = tuple(key for key, _, _ in TABS)
 
@@ -82,7 +85,8 @@ class MainWindow(QMainWindow):
         self.tab_bar = TabBar(look, [words for _, words, _ in TABS])
         self.tab_bar.currentChanged.connect(lambda at: self._show_tab(KEYS[at]))
         self.tab_bar.tabBarClicked.connect(lambda _at: self.leave_over())
-        self._clock_shape, self._clock = ShapeLabel(look, "", "chrome"), label(role="caption")
+        self.clock = MeetingClock(look)
+        self.clock.asked.connect(lambda meeting_id: self.open_record("meetings", meeting_id))
         self.pages = QStackedWidget()
         self.pages.setObjectName("pane")  # the ground of all work, also before there is a page
         self.status = StatusLine(look, self.operations)
@@ -125,9 +129,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self._bar)
         self.search_field = SearchField(self, self._bar)
         self.tab_row = QWidget()
-        self.tab_row.setLayout(
-            line(self.tab_bar, None, self._clock_shape, 6, self._clock, margins=(4, 0, 16, 0))
-        )
+        self.tab_row.setLayout(line(self.tab_bar, self.clock, margins=(4, 0, 0, 0)))
         self.tab_row.hide()
         body = QWidget()
         body.setLayout(column(self.tab_row, self.messages.bar, self.pages))
@@ -143,7 +145,9 @@ class MainWindow(QMainWindow):
 
     def show_pages(self, *pages: QWidget) -> None:
         """Show these pages in place of all there are."""
-        self._over = None
+        over, self._over = self._over, None
+        if over is not None:
+            over.left()
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -157,15 +161,26 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
+    @property
+    def over(self) -> OverPage | None:
+        """The page over the tabs, if any."""
+        return self._over
+
     def leave_over(self) -> None:
         """Go back from such a page to the tab it lies over."""
         page, self._over = self._over, None
         if page is None:
             return
+        page.left()
         if self.current is not None:
             self.pages.setCurrentWidget(self.current)
         self.pages.removeWidget(page)
         page.deleteLater()
+        if page.unseen:
+            store = import_module("csp_desktop.store.records_file")
+            changed = store.Changed(frozenset(page.unseen), "", "do")
+            for tab in self.tabs.values():
+                tab.refresh(changed)
 
     def show_file(self, records: RecordsFile | None) -> None:
         """Put an open file into the window at the tab seen last, or none."""
@@ -184,7 +199,7 @@ class MainWindow(QMainWindow):
         self.show_title()
         self.locking.shown(records)
         if records is None:
-            self._clock.clear()
+            self.clock.show_next(None)
             return
         self.hiding.opening(records)
         self._unsubscribe = records.subscribe(self.changed.emit)
@@ -216,7 +231,7 @@ class MainWindow(QMainWindow):
             made.record_shown.connect(lambda table, record_id: self.trail.visit((key, table, record_id)))
             made.delete_asked.connect(self.delete)
             made.add_asked.connect(self.add_record)
-            made.pack_asked.connect(self.build_pack)
+            made.pack_asked.connect(lambda meeting_id: self.commands.open_pack_builder(meeting_id))
             made.meeting_asked.connect(lambda meeting_id: self.open_record("meetings", meeting_id))
             self.tabs[key] = made
             self.pages.addWidget(made)
@@ -236,7 +251,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, tab, lambda: self._start(tab))
 
     def _start(self, tab: Tab) -> None:
-        if self.current is tab:  # else the file was left at once
+        if self.current is tab and self._over is None:  # else it was left, or covered, at once
             tab.start()
 
     def go_to_tab(self, number: int) -> None:
@@ -245,10 +260,10 @@ class MainWindow(QMainWindow):
             self.tab_bar.setCurrentIndex(number)
 
     def open_record(self, table: str, record_id: int) -> None:
-        """Show a record in the tab it lives in; one that lives within others is shown beside the groups."""
+        """Show a record in the tab it lives in, or the one that shows what lives within others."""
         from csp_desktop.ui.places import PLACES
 
-        key = PLACES[table].tab or "subgroups"
+        key = PLACES[table].home
         tab = self.tab(key)
         self.leave_over()
         self.tab_bar.setCurrentIndex(KEYS.index(key))
@@ -258,7 +273,7 @@ class MainWindow(QMainWindow):
         """Add a record in the tab it lives in, and go into it."""
         from csp_desktop.ui.places import PLACES
 
-        key = PLACES[table].tab or "subgroups"
+        key = PLACES[table].home
         self.tab_bar.setCurrentIndex(KEYS.index(key))
         self.tab(key).add(table, values)
 
@@ -279,8 +294,11 @@ class MainWindow(QMainWindow):
     def _changed(self, changed: Changed) -> None:
         if self.records is None:
             return  # a worker's change, told when the file had been left
-        for tab in self.tabs.values():
-            tab.refresh(changed)
+        if self._over is not None and self._over.covers:
+            self._over.unseen |= changed.tables
+        else:
+            for tab in self.tabs.values():
+                tab.refresh(changed)
         if self._over is not None:
             self._over.refresh()
         self.status.show_change(self.hiding.told(changed))
@@ -347,14 +365,7 @@ class MainWindow(QMainWindow):
     # --- closing -----------------------------------------------------------------------------------------------
 
     def _show_clock(self) -> None:
-        if self.records is None:
-            return
-        services = import_module("csp_desktop.services.overview")
-        day = import_module("csp_desktop.services.today").today(self.records)
-        meeting = services.next_meeting(self.records, day, stepped=False)
-        ahead = meeting is not None and meeting.ahead
-        self._clock_shape.set_kind("soon" if ahead else "")
-        self._clock.setText(f"Next meeting: {meeting.when}" if meeting is not None and ahead else "")
+        self.clock.show_next(self.records)
 
     def commit(self) -> bool:
         """Keep what is typed, in the tabs and over them; False when something cannot be kept."""
@@ -372,8 +383,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.maximised = bool(self.windowState() & Qt.WindowState.WindowMaximized)
-        if not self.settings.maximised:
+        if not self.settings.maximised and not self.isFullScreen():
             self.settings.size = [self.width(), self.height()]
         kept_settings.save(self.settings)
-        self.operations.close()
+        for work in self.findChildren(Operations):  # what runs beside the window's own too
+            work.close()
         event.accept()

@@ -48,7 +48,6 @@ class ReturnsToFunderPage(ChildrenPage):
             "" if self.lines else "No returns yet. Prepare those of a year from how often the funder asks."
         )
         self._more.setText(words)
-        self._more.setContentsMargins(SIDE, 8, SIDE, 8)
         if not hasattr(self, "days"):
             self._add_settings()
 

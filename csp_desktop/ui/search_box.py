@@ -44,6 +44,8 @@ ICONS = {
     "partnerships": "landmark",
     "products": "file-text",
     "meetings": "calendar",
+    "meeting_series": "calendar",
+    "forward_items": "calendar-clock",
     "settings": "settings",
 }
 
@@ -162,6 +164,8 @@ class SearchBox(QWidget):
             return
         window = self._window
         self.leave()
+        if window.over is not None and window.over.open_found(hit.table, hit.id):
+            return
         if hit.table == "settings":
             settings = import_module("csp_desktop.services.settings_search")
             window.commands.show_settings(settings.key_of(hit.id))

@@ -35,6 +35,7 @@ class SettingsPage(OverPage):
         super().__init__(window)
         self._window, self._look = window, window.look
         self._services: Any = import_module("csp_desktop.services.record_settings")
+        self._declared: Any = import_module("csp_desktop.services.declared_settings")
         self.rows: dict[str, SettingRow] = {}
         self.links: dict[str, QPushButton] = {}
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
@@ -59,11 +60,11 @@ class SettingsPage(OverPage):
     # --- laying out ----------------------------------------------------------------------------------------------------
 
     def _body(self) -> QLayout:
-        groups = [self._group(name) for name in self._services.GROUPS]
+        groups = [self._group(name) for name in self._declared.GROUPS]
         return column(label(LEAD, "label", wrap=True), 16, self.nothing, *groups, None)
 
     def _group(self, name: str) -> QWidget:
-        rows = [self._row(setting) for setting in self._services.SETTINGS if setting.group == name]
+        rows = [self._row(setting) for setting in self._declared.SETTINGS if setting.group == name]
         made = QWidget()
         made.setLayout(
             column(label(name, "section"), 8, *rows, *self._elsewhere(name), margins=(0, 0, 0, 16))

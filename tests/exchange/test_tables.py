@@ -129,7 +129,7 @@ def test_money_and_days_are_real_and_exact(records: RecordsFile, tmp_path: Path)
     tables.write_csv(records, register("awards"), ListQuery(), tmp_path / "a.csv", ["title", "amount"])
     assert ["C", "-0.29"] in read_csv(tmp_path / "a.csv"), "a real negative number stays a number"
     tables.write_xlsx(records, register("actions"), ListQuery(), tmp_path / "b.xlsx", ["wording", "due"])
-    due = {row[0]: row[1] for row in read_xlsx(tmp_path / "b.xlsx")[1:]}
+    due = {row[0]: row[2] for row in read_xlsx(tmp_path / "b.xlsx")[1:]}  # where it came from is between
     assert due["Known day"] == date(2026, 3, 4)
     assert due["Known month"] == "March 2026"
 

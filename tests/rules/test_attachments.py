@@ -19,6 +19,7 @@ from csp_desktop.rules.attachment_names import (
     file_name_for,
     label_of,
     short_name,
+    stem_for,
     unlike,
 )
 from csp_desktop.rules.attachments import KINDS, LARGEST, allowed, kind_of, size_words
@@ -262,3 +263,17 @@ def test_an_empty_file_and_one_over_the_limit_are_refused() -> None:
 )  # fmt: skip
 def test_sizes_are_said_as_windows_says_them(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("Board, 2026/27", "Board 2026-27"),
+        ("  Llŷn: what’s next?  ", "Llŷn what’s next"),
+        ("../..", "-"),
+        ("<>", "Pack"),
+        ("x" * 300, "x" * 140),
+    ],
+)
+def test_words_become_the_name_of_a_new_file(words: str, stem: str) -> None:
+    assert stem_for(words, "Pack") == stem

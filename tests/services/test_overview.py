@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from csp_desktop.services import overview as services
-from csp_desktop.services.editing import add, add_new
+from csp_desktop.services.editing import add, add_new, save
 from csp_desktop.services.overview import overview
 from csp_desktop.store.records_file import RecordsFile
 
@@ -142,6 +142,10 @@ def test_the_next_meeting_is_the_first_that_is_not_over(file, board: int) -> Non
     found = services.next_meeting(file, date.fromisoformat(TODAY))
     assert found is not None
     assert (found.title, found.when, found.ahead) == ("Board of March 2026", "March 2026", True)
+    save(file, "meetings", found.id, "status", "held")
+    after = services.next_meeting(file, date.fromisoformat(TODAY))
+    assert after is not None
+    assert after.title == "Board of 9/6/26", "one that was held is not ahead, were it today's"
 
 
 def test_without_a_meeting_ahead_the_latest_is_named_as_such(file, board: int) -> None:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 import csp_desktop
 from csp_desktop.records.partnerships import Setting
 from csp_desktop.records.reviews import Review
+from csp_desktop.rules import exemption
+from csp_desktop.rules.actions import RAG_SETTING
 from csp_desktop.rules.audiences import SAY_LEFT_OUT, SMALL_FOR
 from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.giving import IDENTIFIER, prefix_of
@@ -23,11 +25,23 @@ from csp_desktop.rules.publication import USUAL, last_day_to_publish
 from csp_desktop.rules.retention import setting_of
 from csp_desktop.rules.reviews import Retention, ReviewKind
 from csp_desktop.rules.setting_kinds import Kind
-from csp_desktop.services import approvals, audiences, disposing, monitoring, return_forms, suppressing
+from csp_desktop.services import (
+    approvals,
+    audiences,
+    declared_settings,
+    disposing,
+    monitoring,
+    return_forms,
+    suppressing,
+)
 from csp_desktop.services import record_settings as services
+from csp_desktop.services.actions import action_log
 from csp_desktop.services.closed_days import closed_days
 from csp_desktop.services.giving import publication
+from csp_desktop.services.minutes_due import days_to_write
 from csp_desktop.services.monitoring_calendar import days_after
+from csp_desktop.services.pack_contents import contents, next_meeting
+from csp_desktop.services.pack_preflight import Made, Severity, built
 from csp_desktop.services.review_year import year_statement
 
 if TYPE_CHECKING:
@@ -47,6 +61,22 @@ def small(records: RecordsFile, public: bool) -> int:
 def left_out(records: RecordsFile) -> bool:
     with records.read() as session:
         return "restricted review" in audiences.left_out(session)
+
+
+def rated(records: RecordsFile) -> str:
+    records_at = PartialDate.on(date(2024, 9, 2))
+    with records.read() as session:
+        log = action_log(session, records_at)
+    rows = [row for _, ones in log.groups for row in ones]
+    return next(row.status for row in rows if row.wording.startswith("Recruit"))
+
+
+def longest_paper(records: RecordsFile) -> int:
+    """The most pages of an item that the pack builder passes."""
+    found = contents(records, next_meeting(records))
+    item = found.items[0].id
+    said = {pages: built(records, found, Made({item: pages}, ()))[0].severity for pages in range(1, 40)}
+    return max(pages for pages, severity in said.items() if severity is Severity.PASSED)
 
 
 def prefix(records: RecordsFile) -> str:
@@ -82,11 +112,20 @@ READ: dict[str, tuple[Callable[[RecordsFile], object], object, str, object]] = {
     "approval pace/0": (approvals.pace_of, (5, 10, 5), "6", (6, 10, 5)),
     "approval pace/1": (approvals.pace_of, (5, 10, 5), "11", (5, 11, 5)),
     "approval pace/2": (approvals.pace_of, (5, 10, 5), "7", (5, 10, 7)),
+    exemption.SETTING: (
+        lambda r: services.value(r.query, exemption.SETTING),
+        exemption.RESOLUTION,
+        "That the public leave, under {paragraphs}.",
+        "That the public leave, under {paragraphs}.",
+    ),
+    "packs.pages": (longest_paper, 12, "20", 20),
+    "minutes.days": (days_to_write, 10, "3", 3),
+    RAG_SETTING: (rated, "On track", "yes", "Green: on track"),
     "giving.prefix": (prefix, "360G-hcsp", "360G-elsewhere", "360G-elsewhere"),
 }
 
 
-@pytest.mark.parametrize("key", list(services.BY_KEY))
+@pytest.mark.parametrize("key", list(declared_settings.BY_KEY))
 def test_each_setting_is_read_by_something_and_can_be_undone(records: RecordsFile, key: str) -> None:
     with records.change("Restrict one") as session:
         session.query(Review).all()[0].restricted = True
@@ -104,10 +143,10 @@ def test_each_setting_is_read_by_something_and_can_be_undone(records: RecordsFil
 
 
 def test_each_is_declared_once_with_all_it_needs() -> None:
-    assert len(services.BY_KEY) == len(services.SETTINGS)
-    assert set(READ) == set(services.BY_KEY)
-    for setting in services.SETTINGS:
-        assert setting.group in services.GROUPS
+    assert len(declared_settings.BY_KEY) == len(declared_settings.SETTINGS)
+    assert set(READ) == set(declared_settings.BY_KEY)
+    for setting in declared_settings.SETTINGS:
+        assert setting.group in declared_settings.GROUPS
         assert setting.help.endswith((".", "”"))
         assert setting.default or setting.usual or setting.kind is Kind.YES_NO
         assert setting.read(setting.default) == setting.default
@@ -116,14 +155,14 @@ def test_each_is_declared_once_with_all_it_needs() -> None:
 
 def test_what_is_kept_twice_or_as_usual_is_no_change(records: RecordsFile) -> None:
     before = records.query("SELECT max(id) FROM changes")
-    assert not services.keep(records, services.CLEAR_DAYS, "5")
-    assert not services.keep(records, services.CLEAR_DAYS, " ")
-    assert not services.keep(records, services.SATURDAYS, "")
+    assert not services.keep(records, declared_settings.CLEAR_DAYS, "5")
+    assert not services.keep(records, declared_settings.CLEAR_DAYS, " ")
+    assert not services.keep(records, declared_settings.SATURDAYS, "")
     assert records.query("SELECT max(id) FROM changes") == before
-    assert services.keep(records, services.CLEAR_DAYS, "3")
-    assert not services.keep(records, services.CLEAR_DAYS, "03")
-    assert services.keep(records, services.CLEAR_DAYS, "5")
-    assert records.setting(services.CLEAR_DAYS) == ""
+    assert services.keep(records, declared_settings.CLEAR_DAYS, "3")
+    assert not services.keep(records, declared_settings.CLEAR_DAYS, "03")
+    assert services.keep(records, declared_settings.CLEAR_DAYS, "5")
+    assert records.setting(declared_settings.CLEAR_DAYS) == ""
 
 
 @pytest.mark.parametrize(
@@ -146,7 +185,12 @@ def test_a_wrong_value_is_refused_and_nothing_changes(
 
 def test_what_cannot_be_read_is_as_usual(records: RecordsFile) -> None:
     with records.change("By another hand") as session:
-        for name in (services.CLEAR_DAYS, services.SATURDAYS, services.PACE, services.YEAR_STARTS):
+        for name in (
+            declared_settings.CLEAR_DAYS,
+            declared_settings.SATURDAYS,
+            declared_settings.PACE,
+            declared_settings.YEAR_STARTS,
+        ):
             session.add(Setting(name=name, value="many"))
     assert services.clear_days_rule(records) == USUAL._replace(also_closed=frozenset())
     assert services.value(records.query, "approval pace/1") == "10"
@@ -157,9 +201,9 @@ def test_what_cannot_be_read_is_as_usual(records: RecordsFile) -> None:
 
 def test_clear_days_of_a_council_that_counts_saturdays_and_closes(records: RecordsFile) -> None:
     assert last_day_to_publish(BOARD, services.clear_days_rule(records)) == date(2018, 11, 7)  # A8
-    services.keep(records, services.SATURDAYS, "yes")
+    services.keep(records, declared_settings.SATURDAYS, "yes")
     assert last_day_to_publish(BOARD, services.clear_days_rule(records)) == date(2018, 11, 8)
-    services.keep(records, services.CLOSED_DAYS, "9/11/18")
+    services.keep(records, declared_settings.CLOSED_DAYS, "9/11/18")
     assert last_day_to_publish(BOARD, services.clear_days_rule(records)) == date(2018, 11, 7)
 
 
@@ -188,7 +232,7 @@ def test_settings_stored_together_do_not_disturb_each_other(
         services.keep(records, f"approval pace/{part}", str(number))
         held[part] = number
         assert list(approvals.pace_of(records)) == held
-    assert records.setting(services.PACE) == ("" if held == [5, 10, 5] else " ".join(map(str, held)))
+    assert records.setting(declared_settings.PACE) == ("" if held == [5, 10, 5] else " ".join(map(str, held)))
 
 
 # --- that no name in the code is undeclared ------------------------------------------------------------------------
@@ -204,16 +248,18 @@ def test_every_name_in_the_code_is_declared() -> None:
 
 def _known(name: str) -> bool:
     """Whether it is declared, or what the names of several that are declared begin with."""
-    begins = name.endswith(".") and any(setting.name.startswith(name) for setting in services.SETTINGS)
-    return begins or services.is_declared(name)
+    begins = name.endswith(".") and any(
+        setting.name.startswith(name) for setting in declared_settings.SETTINGS
+    )
+    return begins or declared_settings.is_declared(name)
 
 
 def test_what_the_program_keeps_for_itself_is_on_no_screen() -> None:
-    shown = {setting.name for setting in services.SETTINGS}
-    assert not shown & set(services.INTERNAL)
-    assert not services.is_declared("monitoring.day")
-    assert not services.is_declared("import.spendings")
-    assert services.is_declared("import.spend.3fa")
+    shown = {setting.name for setting in declared_settings.SETTINGS}
+    assert not shown & set(declared_settings.INTERNAL)
+    assert not declared_settings.is_declared("monitoring.day")
+    assert not declared_settings.is_declared("import.spendings")
+    assert declared_settings.is_declared("import.spend.3fa")
 
 
 def _names() -> Iterator[tuple[str, str]]:

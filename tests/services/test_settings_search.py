@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_desktop.services import record_settings
+from csp_desktop.services import declared_settings
 from csp_desktop.services.settings_search import SHOWN, find_settings, key_of
 
 
@@ -17,7 +17,7 @@ def test_a_setting_is_found_by_the_beginnings_of_its_words() -> None:
         "Meetings",
     )
     assert [found.title.text[start:end] for start, end in found.title.spans] == ["Sat", "clear"]
-    assert key_of(found.id) == record_settings.SATURDAYS
+    assert key_of(found.id) == declared_settings.SATURDAYS
 
 
 def test_it_is_found_by_its_group_and_by_no_other_words() -> None:

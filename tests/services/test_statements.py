@@ -20,12 +20,13 @@ from csp_desktop.rules.dates import PartialDate
 from csp_desktop.rules.figures import parse_figure
 from csp_desktop.rules.measures import MeasureUnit
 from csp_desktop.services import meetings
-from csp_desktop.services.actions import action_log, action_points
+from csp_desktop.services.actions import action_log
 from csp_desktop.services.assurance import assurance_statement
 from csp_desktop.services.duties import duty_statement
 from csp_desktop.services.engagement import engagement_statement
 from csp_desktop.services.funding import funding_statement
 from csp_desktop.services.measures import scorecard
+from csp_desktop.services.point_statement import action_points
 from csp_desktop.services.priorities import own_strategies, strategy_statement
 from csp_desktop.services.recommendations import recommendation_statement
 from csp_desktop.services.reviews import review_statement

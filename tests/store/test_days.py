@@ -67,3 +67,14 @@ def test_records_seen_as_at_a_day_count_from_that_day(tmp_path: Path) -> None:
     seen = RecordsFile.open(FileRef(tmp_path / "ours.csp", as_at=day))
     assert today(seen) == day.isoformat() != (day - timedelta(days=1)).isoformat()
     seen.close()
+
+
+def test_a_session_knows_the_day_too(tmp_path: Path) -> None:
+    records = RecordsFile.create(tmp_path / "ours.csp", "Ours")
+    records.close()
+    for ref in (FileRef(tmp_path / "ours.csp"), FileRef(tmp_path / "ours.csp", as_at=date.today())):
+        opened = RecordsFile.open(ref)
+        with opened.read() as session:
+            found = session.connection().exec_driver_sql(f"SELECT {TODAY}").scalar_one()
+        assert found == today(opened) == date.today().isoformat()
+        opened.close()

@@ -15,6 +15,8 @@ from csp_desktop.records.documents import Document
 from csp_desktop.records.every import CLASSES
 from csp_desktop.records.funding import Award
 from csp_desktop.records.information import Product
+from csp_desktop.records.meetings import Meeting
+from csp_desktop.records.packs import IssuedPack
 from csp_desktop.records.recommendations import Recommendation, RecommendationRoute
 from csp_desktop.records.reviews import (
     AgencyRequest,
@@ -81,6 +83,9 @@ def secretive(records: RecordsFile) -> RecordsFile:
         session.add(ActionUpdate(action_id=REVIEW, note=f"{CANARY} update"))
         session.add(Attachment(of_table="reviews", of_id=REVIEW, name=f"{CANARY}.pdf", size=1))
         session.add(Award(id=REVIEW, title="Counted", recommendation_id=REVIEW))
+        meeting = session.scalars(select(Meeting.id)).first() or 1
+        session.add(IssuedPack(id=REVIEW, meeting_id=meeting, title=f"{CANARY} pack", restricted=True))
+        session.add(Attachment(of_table="issued_packs", of_id=REVIEW, name=f"{CANARY} pack.pdf", size=1))
     return records
 
 
@@ -127,7 +132,7 @@ def test_what_may_be_hidden_is_known(records: RecordsFile) -> None:
 def test_no_query_sees_what_is_restricted(secretive: RecordsFile) -> None:
     everywhere = HIDDEN_TABLES - {"recommendation_routes"} | {"attachments", "changed_rows"}
     assert swept(secretive) == everywhere
-    assert len(found(secretive)) == 15
+    assert len(found(secretive)) == 17
     with hidden(secretive):
         assert swept(secretive) == set()
         assert found(secretive) == set()

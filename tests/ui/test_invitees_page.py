@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from csp_desktop.services import editing
@@ -63,10 +64,26 @@ def test_the_members_are_invited_at_once(desk: Desk, tmp_path: Path) -> None:
     records.close()
     page = invited(desk, path, meeting, group)
     assert "Nobody is invited yet." in words(page)
+    [nobody] = [one for one in page.findChildren(QLabel) if one.text() == "Nobody is invited yet."]
+    [head] = [one for one in page.findChildren(QLabel) if one.text() == "Invited"]
+    assert nobody.mapTo(page, QPoint()).x() == head.mapTo(page, QPoint()).x(), "under its heading"
     assert page.invite.text().strip() == "Invite 2 members of the group"
     desk.click(page.invite)
     assert len(page.lines) == 2
     assert cast("int", desk.value("SELECT count(*) FROM invitees WHERE meeting_id = ?", meeting)) == 2
+    first, second = (one for (one,) in desk.records.query("SELECT id FROM invitees ORDER BY id"))
+    editing.save(desk.records, "invitees", first, "attendance", "apologies")
+    editing.save(desk.records, "invitees", first, "deputy", "Ann Field")
+    editing.save(desk.records, "meetings", meeting, "held", "1/3/2099")
+    page.refresh()
+    assert "2 people invited." in words(page), "nobody has come to a meeting that is ahead"
+    editing.save(desk.records, "meetings", meeting, "held", "1/3/25")
+    editing.save(desk.records, "invitees", second, "attendance", "absent")
+    page.refresh()
+    assert "2 people invited; 1 came." in words(page), "by a deputy"
+    assert any(
+        "deputy: Ann Field" in line.accessibleName() + line.accessibleDescription() for line in page.lines
+    )
     desk.click(page.lines[0])
     assert desk.record.current is not None
     assert desk.record.current[0] == "invitees"

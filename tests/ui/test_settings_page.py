@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
+from csp_desktop.services import declared_settings
 from csp_desktop.services import record_settings as services
 from csp_desktop.store.records_file import RecordsFile
 from csp_desktop.ui.disposal_page import DisposalPage
@@ -44,18 +45,18 @@ def leave(desk: Desk, row: SettingRow, typed: str) -> None:
 
 
 def test_every_setting_stands_in_its_group_with_its_help(page: SettingsPage) -> None:
-    assert list(page.rows) == list(services.BY_KEY)
+    assert list(page.rows) == list(declared_settings.BY_KEY)
     for row in page.rows.values():
         assert row.widget.isEnabled()
         assert row.widget.accessibleName().startswith(row.setting.label)
         assert row.widget.accessibleDescription() == row.help.text() == row.setting.help
         assert row.usual.text().endswith(", unless you change it.")
         assert row.back.isHidden()
-    assert page.rows[services.CLEAR_DAYS].usual.text() == "5 clear days, unless you change it."
+    assert page.rows[declared_settings.CLEAR_DAYS].usual.text() == "5 clear days, unless you change it."
 
 
 def test_a_setting_is_kept_when_its_field_is_left_and_can_be_undone(desk: Desk, page: SettingsPage) -> None:
-    row = page.rows[services.CLEAR_DAYS]
+    row = page.rows[declared_settings.CLEAR_DAYS]
     leave(desk, row, "3")
     assert services.clear_days_rule(desk.records).number == 3
     assert desk.records.undo_label == "Change setting: papers published before a meeting"
@@ -103,23 +104,23 @@ def test_typed_another_way_it_is_no_change(desk: Desk, page: SettingsPage) -> No
 
 
 def test_a_tick_a_month_and_days(desk: Desk, page: SettingsPage) -> None:
-    tick = page.rows[services.SATURDAYS]
+    tick = page.rows[declared_settings.SATURDAYS]
     assert isinstance(tick.widget, QCheckBox)
     tick.widget.setFocus()
     desk.key(Key.Key_Space)
     assert services.clear_days_rule(desk.records).saturdays
     desk.click(tick.back)
     assert not tick.widget.isChecked()
-    month = page.rows[services.YEAR_STARTS].widget
+    month = page.rows[declared_settings.YEAR_STARTS].widget
     assert isinstance(month, QComboBox)
     month.setCurrentText("September")
     month.activated.emit(month.currentIndex())
-    assert desk.records.setting(services.YEAR_STARTS) == "9"
-    desk.click(page.rows[services.YEAR_STARTS].back)
+    assert desk.records.setting(declared_settings.YEAR_STARTS) == "9"
+    desk.click(page.rows[declared_settings.YEAR_STARTS].back)
     assert month.currentText() == "April"
-    leave(desk, page.rows[services.CLOSED_DAYS], "31/12/27, 24/12/27")
-    assert page.rows[services.CLOSED_DAYS].editor.text() == "24 December 2027, 31 December 2027"
-    assert desk.records.setting(services.CLOSED_DAYS) == "2027-12-24 2027-12-31"
+    leave(desk, page.rows[declared_settings.CLOSED_DAYS], "31/12/27, 24/12/27")
+    assert page.rows[declared_settings.CLOSED_DAYS].editor.text() == "24 December 2027, 31 December 2027"
+    assert desk.records.setting(declared_settings.CLOSED_DAYS) == "2027-12-24 2027-12-31"
 
 
 def test_the_filter_shows_what_has_the_words(desk: Desk, page: SettingsPage) -> None:
@@ -127,7 +128,7 @@ def test_the_filter_shows_what_has_the_words(desk: Desk, page: SettingsPage) -> 
     assert QApplication.focusWidget() is page.filter
     desk.type(page.filter, "clear days")
     shown = [key for key, row in page.rows.items() if row.isVisible()]
-    assert shown == [services.CLEAR_DAYS, services.SATURDAYS, "approval pace/0"]
+    assert shown == [declared_settings.CLEAR_DAYS, declared_settings.SATURDAYS, "approval pace/0"]
     desk.type(page.filter, "offensive weapons")
     (row,) = [row for row in page.rows.values() if row.isVisible()]
     assert row.help.isVisible()
@@ -154,17 +155,17 @@ def test_it_leads_to_what_is_set_elsewhere(desk: Desk, page: SettingsPage) -> No
 def test_leaving_the_page_keeps_what_is_typed_and_says_what_it_could_not(
     desk: Desk, page: SettingsPage
 ) -> None:
-    desk.type(page.rows[services.RETURN_DAYS].widget, "20")
+    desk.type(page.rows[declared_settings.RETURN_DAYS].widget, "20")
     desk.go(2)
-    assert desk.records.setting(services.RETURN_DAYS) == "20"
-    desk.type(show(desk).rows[services.RETURN_DAYS].widget, "soon")
+    assert desk.records.setting(declared_settings.RETURN_DAYS) == "20"
+    desk.type(show(desk).rows[declared_settings.RETURN_DAYS].widget, "soon")
     desk.go(3)
-    assert desk.records.setting(services.RETURN_DAYS) == "20"
+    assert desk.records.setting(declared_settings.RETURN_DAYS) == "20"
     assert "Groups’ returns due before the board was not changed." in desk.messages.bar.words
 
 
 def test_closing_the_window_keeps_what_is_typed_or_stays_open(desk: Desk, page: SettingsPage) -> None:
-    row = page.rows[services.RETURN_DAYS]
+    row = page.rows[declared_settings.RETURN_DAYS]
     desk.type(row.widget, "soon")
     assert not desk.window.close()
     assert row.wrong.isVisible()
@@ -179,11 +180,11 @@ def test_closing_the_window_keeps_what_is_typed_or_stays_open(desk: Desk, page: 
 def test_records_that_can_only_be_read_are_only_shown(desk: Desk, sample_file: Callable[..., Path]) -> None:
     path = sample_file()
     made = RecordsFile.open(path)
-    services.keep(made, services.CLEAR_DAYS, "3")
+    services.keep(made, declared_settings.CLEAR_DAYS, "3")
     made.close()
     desk.window.files.show_records(RecordsFile.open(path, read_only=True))
     settle()
-    row = show(desk).rows[services.CLEAR_DAYS]
+    row = show(desk).rows[declared_settings.CLEAR_DAYS]
     assert row.editor.text() == "3"
     assert row.widget.isReadOnly()  # pyright: ignore[reportAttributeAccessIssue] - a line
     assert row.back.isHidden()
@@ -198,12 +199,12 @@ def test_find_anything_leads_to_a_setting(desk: Desk, sample_file: Callable[...,
     desk.key(Key.Key_Return)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, SettingsPage)
-    assert QApplication.focusWidget() is page.rows[services.SATURDAYS].widget
+    assert QApplication.focusWidget() is page.rows[declared_settings.SATURDAYS].widget
 
 
 def test_at_twice_the_size_the_window_grows_for_no_setting(desk: Desk, page: SettingsPage) -> None:
     desk.look.use(scale=2.0)
-    leave(desk, page.rows[services.CLOSED_DAYS], "24/12/27")
+    leave(desk, page.rows[declared_settings.CLOSED_DAYS], "24/12/27")
     assert desk.window.status.last.text() == "Change setting: offices are also closed on"
     assert desk.window.minimumSizeHint().width() <= 1366
     inside = page.scrolled.widget()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-TABS = ("priorities", "subgroups", "funding", "reviews")
+TABS = ("priorities", "subgroups", "funding", "reviews", "meetings", "actions")
 
 
 @pytest.fixture

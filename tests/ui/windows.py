@@ -75,7 +75,7 @@ class Desk:
         settle()
 
     def go(self, number: int) -> None:
-        """Ctrl+1 to Ctrl+5."""
+        """Ctrl+1, Ctrl+2 and so on: a tab by its number."""
         self.key(Key(Key.Key_0.value + number), CONTROL)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:

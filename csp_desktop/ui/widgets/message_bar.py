@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from csp_desktop.errors import KnownError
+from csp_desktop.rules.problems import ValueProblem
 from csp_desktop.ui.widgets.controls import ShapeLabel, button, column, label, line, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from csp_desktop.errors import KnownError
     from csp_desktop.ui.look import Look
 
 Kind = Literal["info", "soon", "late", "done"]
@@ -85,6 +86,19 @@ class MessageBar(QFrame):
     def tell(self, problem: KnownError) -> None:
         """Show what happened and what to do."""
         self.say("late", f"{problem.text} {problem.hint}".strip())
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may meet a problem, which is shown; whether it was done."""
+        self.clear()
+        try:
+            act()
+        except ValueProblem as problem:
+            self.say("late", problem.sentence)
+        except KnownError as problem:
+            self.tell(problem)
+        else:
+            return True
+        return False
 
     def clear(self) -> None:
         """Nothing to say any more."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from shiboken6 import isValid
 
 from csp_desktop.ui.widgets.controls import button, column, line
 from csp_desktop.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -36,6 +38,7 @@ class PaneSwitch(QFrame):
             self.chips[words] = self._chip_of[pane] = chip
             parts.extend((chip, 8))
         self.setLayout(column(line(*parts, None, margins=(16, 8, 16, 0)), self._stack))
+        self.destroyed.connect(partial(_let_go, tuple(panes.values())))
         self.show_pane(next(iter(panes.values())))
 
     def show_pane(self, pane: QWidget) -> None:
@@ -46,3 +49,10 @@ class PaneSwitch(QFrame):
             self._stack.addWidget(pane)
         self._stack.setCurrentWidget(pane)
         self._chip_of[pane].setChecked(True)
+
+
+def _let_go(panes: Sequence[QWidget], _gone: object = None) -> None:
+    """Those that were never shown belong to nobody, and so would stay when the switch has gone."""
+    for pane in panes:
+        if isValid(pane) and pane.parentWidget() is None:
+            pane.deleteLater()
