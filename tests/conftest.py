@@ -1,5 +1,6 @@
 """The ground of every test: no screen, British locale, London time, and settings in a folder of its own."""
 
+import gc
 import os
 import shutil
 import time
@@ -43,6 +44,14 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     monkeypatch.setenv("CSP_DESKTOP_DATA", str(home / "data"))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_stays_is_looked_at_once() -> "Iterator[None]":
+    """After thousands of tests, looking through all that is still there took Python seconds, again and again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -167,6 +167,8 @@ class FilterBar(QFrame):
         self._placed = False
         parts: list[QPushButton | int] = []
         self.heading = label(heading, "section")
+        self.heading.setParent(self)  # also where it says nothing: what belongs to nobody goes at any moment
+        self.heading.setVisible(bool(heading))
         self._named = (self.heading, 12) if heading else ()
         for chip in self.chips:
             parts += [_GAP, chip]

@@ -1,10 +1,11 @@
-"""Two or three lists in one place, one shown at a time, chosen by words above them; none is laid out before it is shown."""
+"""Two or three lists in one place, one shown at a time, chosen by words above them; only that one is laid out at first."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 from shiboken6 import isValid
 
@@ -14,6 +15,7 @@ from csp_desktop.ui.widgets.page_stack import PageStack
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from csp_desktop.ui.look import Look
@@ -41,12 +43,23 @@ class PaneSwitch(QFrame):
         self.destroyed.connect(partial(_let_go, tuple(panes.values())))
         self.show_pane(next(iter(panes.values())))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once it is on the screen, the others are taken in behind the one shown."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_in)
+
+    def _take_in(self) -> None:
+        for pane in self._chip_of:
+            self._lay_in(pane)
+
+    def _lay_in(self, pane: QWidget) -> None:
+        """Each that is in a window takes its time while that is put together, so the others wait until it is shown."""
+        if self._stack.indexOf(pane) < 0:
+            self._stack.addWidget(pane)
+
     def show_pane(self, pane: QWidget) -> None:
         """Show one of the panes."""
-        if (
-            self._stack.indexOf(pane) < 0
-        ):  # each that is in a window takes its time whenever that is put together
-            self._stack.addWidget(pane)
+        self._lay_in(pane)
         self._stack.setCurrentWidget(pane)
         self._chip_of[pane].setChecked(True)
 
